@@ -1,0 +1,77 @@
+"""What the ordered pass left over and yet stands on both sides: passages that one telling tells elsewhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from tellings.align import path, prune
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy.typing as npt
+
+    from tellings.align.path import Bead
+    from tellings.align.similarity import Side, Weights
+
+#: A sentence's best partner must be this much more like it than its next best ones are, and this alike.
+_MARGIN, _ALIKE = 0.15, 0.5
+#: Next best partners looked at.
+_NEAREST = 4
+
+
+def beads(a: Side, b: Side, done: Sequence[Bead], weights: Weights) -> list[Bead]:
+    """Return beads among the sentences that no bead of `done` holds, wherever they stand."""
+    free_a = np.ones(len(a), dtype=bool)
+    free_b = np.ones(len(b), dtype=bool)
+    for left, right in done:
+        free_a[list(left)] = free_b[list(right)] = False
+    found: list[Bead] = []
+    for i, j in _seeds(a, b, free_a, free_b):
+        if not (free_a[i] and free_b[j]):
+            continue
+        for bead in _block(a, b, _gap(free_a, i), _gap(free_b, j), weights):
+            found.append(bead)
+            free_a[list(bead[0])] = free_b[list(bead[1])] = False
+    return found
+
+
+def _seeds(a: Side, b: Side, free_a: npt.NDArray[np.bool_], free_b: npt.NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """Return pairs of free sentences that are each other's best by a margin, best first."""
+    at_a, at_b = np.flatnonzero(free_a), np.flatnonzero(free_b)
+    if not at_a.size or not at_b.size:
+        return []
+    alike = (a.rows[at_a] / a.norms[0][at_a, None]) @ (b.rows[at_b] / b.norms[0][at_b, None]).T
+    margin = alike - 0.5 * (_nearest(alike, 1)[:, None] + _nearest(alike, 0)[None, :])
+    best_b, best_a = margin.argmax(axis=1), margin.argmax(axis=0)
+    pairs = [
+        (-float(margin[x, y]), int(at_a[x]), int(at_b[y]))
+        for x, y in enumerate(best_b.tolist())
+        if best_a[y] == x and margin[x, y] >= _MARGIN and alike[x, y] >= _ALIKE
+    ]
+    return [(i, j) for _, i, j in sorted(pairs)]
+
+
+def _nearest(alike: npt.NDArray[np.float32], axis: int) -> npt.NDArray[np.float32]:
+    count = min(_NEAREST, alike.shape[axis])
+    table = np.partition(alike, alike.shape[axis] - count, axis=axis)
+    top = table[:, -count:] if axis == 1 else table[-count:]
+    mean: npt.NDArray[np.float32] = np.maximum(top.mean(axis=axis), 0)
+    return mean
+
+
+def _gap(free: npt.NDArray[np.bool_], at: int) -> tuple[int, int]:
+    start = end = at
+    while start > 0 and free[start - 1]:
+        start -= 1
+    while end < len(free) and free[end]:
+        end += 1
+    return start, end
+
+
+def _block(a: Side, b: Side, rows: tuple[int, int], columns: tuple[int, int], weights: Weights) -> list[Bead]:
+    found = path.best(a.part(*rows), b.part(*columns), weights)
+    whole = [(tuple(i + rows[0] for i in left), tuple(j + columns[0] for j in right)) for left, right in found]
+    return [kept for bead in whole if (kept := prune.tested(a, b, bead)) and prune.cosine(a, b, kept) >= _ALIKE - 0.1]

@@ -1,0 +1,124 @@
+"""Two texts aligned."""
+
+from __future__ import annotations
+
+import hashlib
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tellings import align
+
+
+class Hashed:
+    """A stand-in encoder: texts that share letters in threes get vectors that point the same way."""
+
+    name = "hashed"
+
+    def encode(self, texts):
+        """Return 256 signed counts a text, made a vector of length 1."""
+        rows = np.zeros((len(texts), 256), dtype=np.float32)
+        for row, text in zip(rows, texts, strict=True):
+            for k in range(len(text) - 2):
+                digest = hashlib.blake2b(text[k : k + 3].casefold().encode(), digest_size=4).digest()
+                row[int.from_bytes(digest[:2], "big") % 256] += 1 if digest[2] % 2 else -1
+            size = np.linalg.norm(row)
+            row[:] /= size or 1
+        return rows
+
+
+ENCODER = Hashed()
+WORDS = [
+    "harbour",
+    "winter",
+    "council",
+    "ferry",
+    "bridge",
+    "lamp",
+    "orchard",
+    "violin",
+    "captain",
+    "ledger",
+    "meadow",
+    "kettle",
+    "signal",
+    "granite",
+    "ribbon",
+    "falcon",
+    "bakery",
+    "tunnel",
+    "velvet",
+    "compass",
+]
+TEXT = [
+    f"The {x} near the {y} was painted by a {z}."
+    for x, y, z in zip(WORDS, WORDS[7:] + WORDS, WORDS[3:] + WORDS, strict=False)
+]
+
+
+def linked(a, b):
+    """Return the links without their scores."""
+    return [(link.a, link.b) for link in align.sentences(a, b, encoder=ENCODER)]
+
+
+sides = st.lists(st.sampled_from([*TEXT, "Thank you.", "", "…", "Thank you. " + TEXT[0]]), max_size=9)
+
+
+@given(sides, sides)
+@settings(max_examples=60, deadline=None)
+def test_every_sentence_stands_in_exactly_one_link(a, b):
+    """Nothing is lost and nothing is told twice."""
+    links = align.sentences(a, b, encoder=ENCODER)
+    assert sorted(i for link in links for i in link.a) == list(range(len(a)))
+    assert sorted(j for link in links for j in link.b) == list(range(len(b)))
+
+
+@given(sides, sides)
+@settings(max_examples=60, deadline=None)
+def test_the_other_way_round_is_the_mirror(a, b):
+    """Aligning b with a gives the links of a with b, sides swapped."""
+    there = {(link.a, link.b, link.score, link.moved) for link in align.sentences(a, b, encoder=ENCODER)}
+    back = {(link.b, link.a, link.score, link.moved) for link in align.sentences(b, a, encoder=ENCODER)}
+    assert there == back
+
+
+@given(sides)
+@settings(max_examples=20, deadline=None)
+def test_a_text_with_itself_is_the_identity(a):
+    """Every sentence is linked with itself, surely and in order."""
+    links = align.sentences(a, a, encoder=ENCODER)
+    assert [(link.a, link.b, link.score, link.moved) for link in links] == [
+        ((i,), (i,), 1.0, False) for i in range(len(a))
+    ]
+
+
+def test_an_omitted_block_stays_without_partner():
+    """What b leaves out is not given to its neighbours."""
+    assert linked(TEXT, TEXT[:5] + TEXT[11:])[5:11] == [((i,), ()) for i in range(5, 11)]
+
+
+def test_a_moved_block_is_marked():
+    """A block that b tells at the end is found there and marked; the rest is not."""
+    links = align.sentences(TEXT, TEXT[:3] + TEXT[6:] + TEXT[3:6], encoder=ENCODER)
+    assert [link.a for link in links if link.moved] == [(3,), (4,), (5,)]
+    assert all(link.a and link.b for link in links)
+
+
+def test_of_two_blocks_swapped_the_smaller_one_moved():
+    """Five sentences and two change places: the two moved, and nothing else did."""
+    links = align.sentences(TEXT[:7], TEXT[5:7] + TEXT[:5], encoder=ENCODER)
+    assert [link.a for link in links if link.moved] == [(5,), (6,)]
+
+
+@pytest.mark.parametrize(("a", "b"), [([], []), (TEXT[:2], []), ([], TEXT[:2])])
+def test_a_side_may_be_empty(a, b):
+    """With nothing on the other side every sentence is alone."""
+    assert linked(a, b) == [((i,), ()) for i in range(len(a))] + [((), (j,)) for j in range(len(b))]
+
+
+def test_sentences_that_stand_often_pair_off_in_order():
+    """Five times the same thanks with five times the same thanks: one to one."""
+    thanks = ["Thank you."] * 5
+    assert linked(thanks, [*thanks, TEXT[0]])[:5] == [((i,), (i,)) for i in range(5)]

@@ -1,0 +1,75 @@
+"""`tellings compare`: two or more documents in, their comparison out, in the form that is asked for."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tellings.cli import encoding, output
+
+if TYPE_CHECKING:
+    from tellings.model import Comparison
+
+FORMATS = ("text", "html", "json", "markdown")
+ENDINGS = {
+    ".html": "html",
+    ".htm": "html",
+    ".json": "json",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".txt": "text",
+}
+
+
+@click.command("compare")
+@click.argument("documents", nargs=-1, required=True, metavar="A B [C …]")
+@click.option("-o", "--output", "file", metavar="FILE", help="Write to FILE, in the format of its ending.")
+@click.option("--format", "form", type=click.Choice(FORMATS), help="The format, whatever FILE is called.")
+@click.option("--no-cache", is_flag=True, help="Neither use nor keep sentence vectors on disk.")
+def command(documents: tuple[str, ...], file: str | None, form: str | None, *, no_cache: bool) -> None:
+    """Compare two or more documents that tell of one event.
+
+    Documents are plain text or saved HTML, in any language; - is standard input. Without -o the comparison is printed
+    as text.
+    """
+    file = None if file == "-" else file
+    if documents.count("-") > 1:
+        raise click.UsageError("standard input (-) can be read once only")
+    wanted = form or _by_ending(file)
+    if file is not None:
+        output.check(file, inputs=documents)
+    from tellings.compare import compare
+
+    with encoding.encoder(cache=not no_cache) as encoder:
+        comparison = compare(documents, encoder=encoder)
+    content = _made(comparison, wanted)
+    if file is None:
+        output.show(content)
+    else:
+        output.write(file, content)
+        if sys.stderr.isatty():
+            click.echo(f"Written: {file}", err=True)
+
+
+def _by_ending(file: str | None) -> str:
+    if file is None:
+        return "text"
+    found = ENDINGS.get(Path(file).suffix.lower())
+    if found is None:
+        raise click.UsageError(f"{file}: no format has this ending; end it in {', '.join(ENDINGS)}, or say --format")
+    return found
+
+
+def _made(comparison: Comparison, form: str) -> str | bytes:
+    from tellings import record, report
+
+    if form == "json":
+        return record.dumps(comparison)
+    if form == "html":
+        return report.html(comparison)
+    if form == "markdown":
+        return report.markdown(comparison)
+    return report.text(comparison)

@@ -1,0 +1,68 @@
+"""`tellings read`: what is read in each document, as a summary for the eye or as records for a script."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+import click
+
+from tellings.cli import faults, output
+from tellings.errors import SourceError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tellings.model import Telling
+
+#: Characters of a stretch's first words in the summary, which then fits a terminal of 80 columns.
+GLIMPSE = 40
+
+
+@click.command("read")
+@click.argument("documents", nargs=-1, required=True, metavar="FILE …")
+@click.option("--jsonl", is_flag=True, help="Print each telling as one line of JSON.")
+@click.pass_context
+def command(ctx: click.Context, documents: tuple[str, ...], *, jsonl: bool) -> None:
+    """Show what is read in each document.
+
+    That is its account, its turns, and what is set aside as no part of it. A document that cannot be read is named on
+    standard error and the others are read all the same; the exit code is then 1. - is standard input.
+    """
+    if documents.count("-") > 1:
+        raise click.UsageError("standard input (-) can be read once only")
+    from tellings import compare, record
+
+    unread = 0
+    for document, name in zip(documents, compare.names(len(documents)), strict=True):
+        try:
+            telling = compare.read(document, id=name)
+        except SourceError as fault:
+            faults.say(fault)
+            unread += 1
+        else:
+            output.show(record.telling_line(telling) if jsonl else "\n".join(_summary(telling)) + "\n\n")
+    if unread:
+        ctx.exit(1)
+
+
+def _summary(telling: Telling) -> Iterator[str]:
+    yield faults.plain(telling.source.name)
+    for name in ("title", "publisher", "published", "place", "language"):
+        yield f"  {name:<10} {faults.plain(getattr(telling, name) or 'not found')}"
+    told = [telling.sentence(index) for index in range(len(telling.sentences))]
+    yield f"  {'account':<10} {len(told)} sentences, {sum(len(words.split()) for words in told)} words"
+    yield f"  {'turns':<10} {len(telling.turns) or 'none'}"
+    for turn in telling.turns:
+        stretch = telling.text[turn.start : turn.end]
+        speaker = faults.plain(turn.speaker or "speaker not named")
+        yield f"    {turn.kind}, {speaker}, {len(stretch.split())} words: {_glimpse(stretch)}"
+    yield f"  {'set aside':<10} {len(telling.aside) or 'nothing'}"
+    for reason, stretches in groupby(telling.aside, key=lambda aside: aside.reason):
+        words = " ".join(telling.text[aside.start : aside.end] for aside in stretches)
+        yield f"    {reason}: {_glimpse(words)}"
+
+
+def _glimpse(words: str) -> str:
+    line = faults.plain(" ".join(words.split()))
+    return line if len(line) <= GLIMPSE else f"{line[: GLIMPSE - 1].rstrip()}…"

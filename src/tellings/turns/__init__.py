@@ -1,1 +1,50 @@
-"""turns."""
+"""Who speaks where: a telling in, the same telling with its turns out, and no label left in a sentence.
+
+Open `find` first. Labels ("Moderator:") and introductions ("X said:") open turns; where there is neither, the heading
+may name the one who speaks; narration is what is left, and direct quotations lie within it. `names` and `people` know
+who is meant. Nothing here looks into what reading set aside, save to learn who somebody is.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from tellings.turns.opening import first_word, is_remark
+from tellings.turns.paragraphs import paragraphs
+from tellings.turns.people import People
+from tellings.turns.quotations import quotations
+from tellings.turns.sentences import cut
+from tellings.turns.stretches import stretches
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tellings.model import Telling, Turn
+    from tellings.turns.paragraphs import Paragraph
+
+__all__ = ["find"]
+
+
+def find(telling: Telling) -> Telling:
+    """Return the telling with its turns, in order, and its sentences cut at them; found twice, they are the same."""
+    paras = paragraphs(telling)
+    people = People(" \n\n".join(telling.text[p.start : p.end] for p in paras), telling.title, telling.language)
+    turns = stretches(telling, paras, people)
+    said = [q for turn in turns if turn.kind == "narration" for q in quotations(telling, paras, turn, people)]
+    holes = list(_holes(telling.text, paras, turns))
+    ordered = sorted([*turns, *said], key=lambda turn: (turn.start, -turn.end))
+    return replace(telling, turns=tuple(ordered), sentences=cut(telling, holes))
+
+
+def _holes(text: str, paras: Sequence[Paragraph], turns: Sequence[Turn]) -> Iterator[tuple[int, int]]:
+    """What belongs to no sentence: labels with all up to the first word spoken, and remarks on lines of their own."""
+    for turn in turns:
+        if turn.label:
+            yield turn.label.start, turn.start
+    for para in paras:
+        if is_remark(text, para.start, para.end):
+            yield para.start, para.end
+        elif (first := first_word(text, para.start, para.end)) > para.start and first < para.end:
+            yield para.start, first

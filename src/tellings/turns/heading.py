@@ -1,0 +1,85 @@
+"""Who gives a speech, where only its heading says so ("Foreign Minister X's remarks at …", "Address by Y, Minister …")."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from tellings.turns.lexicon import BY, GENRES, JOINT, TOWARDS, is_role
+from tellings.turns.names import Name, names, person_like, words
+from tellings.turns.nominative import nominative
+from tellings.turns.people import People
+
+#: "remarks by", "Rede des", "Выступление" (whose speaker follows in the genitive, without a word between).
+_GAP = 4
+
+
+class Heading(NamedTuple):
+    """The speaker a heading names, and whether it names a speech of theirs outright."""
+
+    speaker: str
+    outright: bool
+
+
+def heading(line: str, people: People, language: str | None) -> Heading | None:
+    """Return who speaks by a title or subtitle; None where it names nobody, or a joint or reported form."""
+    small = line.casefold()
+    if any(word in small for word in JOINT):
+        return None
+    found = [name for name in names(line) if _person(line, name, people)]
+    if not found:
+        return None
+    by = _by(line, found) or _possessor(line, found)
+    chosen = by or next((name for name in found if not _towards(line, name)), None)
+    if chosen is None:
+        return None
+    bare = people.bare(line[_phrase_start(line, chosen) : chosen.end]) or chosen.text
+    if by and language in {"ru", "uk"}:
+        bare = nominative(bare)
+    return Heading(people.fullest(bare, role=chosen.role), outright=by is not None)
+
+
+def _person(line: str, name: Name, people: People) -> bool:
+    if not any(word.casefold() in GENRES for word in name.text.split()) and (name.led or people.led(name.text)):
+        return person_like(name.text) or name.after_of
+    parts = words(name.text)
+    full = 2 <= len(parts) <= 4 and person_like(name.text) and not any(p.text.casefold() in GENRES for p in parts)
+    return full and (parts[0].initial or _genre_before(line, name) or line[name.end : name.end + 1] in {"’", "'"})
+
+
+def _phrase_start(line: str, name: Name) -> int:
+    before = [word for word in words(line[: name.start]) if is_role(word.text)]
+    return before[-1].start if before and name.led else name.start
+
+
+def _genre_before(line: str, name: Name) -> bool:
+    """Whether a genre stands before the name with nothing between but "by", "the" and the person's roles."""
+    before = words(line[: name.start])
+    for at in range(len(before) - 1, -1, -1):
+        if before[at].text.casefold() in GENRES:
+            between = before[at + 1 :]
+            return not any(w.text.casefold() in TOWARDS - BY for w in between) and len(between) <= 2 * _GAP + 4
+        if before[at].text.casefold() in TOWARDS - BY - {"и", "с", "a", "e"} and not is_role(before[at].text):
+            return False
+    return False
+
+
+def _by(line: str, found: list[Name]) -> Name | None:
+    after = [name for name in found if _genre_before(line, name)]
+    return next((name for name in after if words(name.text)[0].initial), after[0] if after else None)
+
+
+def _possessor(line: str, found: list[Name]) -> Name | None:
+    """The person whose speech it is by a possessive ("X’s opening remarks at …")."""
+    for name in found:
+        if re.match(r"[’'`]s?\s", line[name.end : name.end + 3]):
+            after = [word.text.casefold() for word in words(line[name.end : name.end + 60])[:_GAP]]
+            if any(word in GENRES for word in after):
+                return name
+    return None
+
+
+def _towards(line: str, name: Name) -> bool:
+    """Whether the name follows "with", "to" or the like within its clause."""
+    clause = re.split(r"[,:;–—(]", line[: name.start])[-1]
+    return any(word.text.casefold() in TOWARDS for word in words(clause))

@@ -1,0 +1,148 @@
+"""Labels: what at the start of a paragraph names who speaks next ("Moderator:", "President X: (via interpreter)", "Q:").
+
+A candidate has a name's shape and a colon after it. It becomes a label when it is a questioner's word, holds a role,
+names a person of whom the telling speaks elsewhere, comes back, or stands among other labels. Sentences with a colon
+in them ("One thing is clear: …") have another shape. "X said:" is the matter of `introductions`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from tellings.turns.lexicon import (
+    ANSWERING,
+    ASKING,
+    COMMON,
+    CONNECTORS,
+    INSTITUTIONS,
+    OPENERS,
+    PARTICLES,
+    SPEAKING,
+    is_role,
+    says,
+)
+from tellings.turns.names import person_like, words
+from tellings.turns.opening import first_word
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tellings.model import TurnKind
+    from tellings.turns.paragraphs import Paragraph
+    from tellings.turns.people import People
+
+#: "[00:01:23] " before a name, "(01:23)" or "(Russian Federation) (spoke in Russian)" after it.
+_CLOCK = r"[\(\[]?\d{1,2}:\d{2}(?::\d{2})?[\)\]]?"
+_COLON = re.compile(
+    rf"(?:{_CLOCK}\s*[-–—]?\s*)?[*_]{{0,3}}(?:[-–—]\s*)?(?P<phrase>[^\s::()\[\]*_][^::()\[\]*_\n]{{0,159}}?)"
+    rf"(?P<after>(?:\s*[\(\[][^()\[\]\n]{{1,60}}[\)\]]){{0,2}}|\s+{_CLOCK})[*_]{{0,3}}\s?[::](?P<glued>\S)?"
+)
+#: "Q  Mr President, …", "Q - …", "P.- …", "R – …": one letter for who speaks, without a colon.
+_LETTER = re.compile(r"(?P<phrase>[QAPR])(?:\.?\s?[-–—]|\.|\t|[^\S\n]{2,})\s*(?=[^\W\d_]|[\"“«¿¡(])")
+#: More words than this and it is a clause.
+_LONGEST = 22
+
+
+class Label(NamedTuple):
+    """A label at `[start, end)`, the phrase in it that names the speaker, and the kind of turn after it."""
+
+    start: int
+    end: int
+    phrase: str
+    kind: TurnKind
+    speech: int
+    sure: bool
+    anonymous: bool = False
+
+
+def labels(text: str, paras: Sequence[Paragraph], people: People) -> list[Label]:
+    """Return the labels of a text in order, at most one a paragraph."""
+    found = [label for at in range(len(paras)) if (label := _candidate(text, paras, at))]
+    counts = Counter(_key(label) for label in found)
+    sure = {_key(label) for label in found if label.sure or (counts[_key(label)] > 1 and not label.anonymous)}
+    sure |= {_key(label) for label in found if not label.anonymous and _known(label, people)}
+    lettered = {_key(label) for label in found if label.phrase.casefold() in {"q", "p", "a", "r"}}
+    if len(lettered) > 1:
+        sure |= lettered
+    many = sum(counts[key] for key in sure) > 1
+    if many:  # a page that labels its speakers labels them all
+        sure |= {_key(label) for label in found if label.anonymous or _plain_name(label.phrase)}
+    return [label for label in found if _key(label) in sure]
+
+
+def _key(label: Label) -> str:
+    return label.phrase.casefold()
+
+
+def _known(label: Label, people: People) -> bool:
+    name = people.bare(label.phrase.partition(",")[0])
+    return bool(name) and people.led(name or "")
+
+
+def _plain_name(phrase: str) -> bool:
+    name = phrase.partition(",")[0]
+    return person_like(name) and 2 <= len(name.split()) <= 4
+
+
+def _candidate(text: str, paras: Sequence[Paragraph], at: int) -> Label | None:
+    para = paras[at]
+    match = _COLON.match(text, para.start, para.end) or _LETTER.match(text, para.start, para.end)
+    if not match:
+        return None
+    glued = match.groupdict().get("glued")
+    end = match.end() - len(glued or "")
+    if glued and not (glued.isupper() or glued in '-–—“"«„(' or not glued.isascii()):
+        return None
+    phrase = " ".join(match["phrase"].split())
+    speech, stop = first_word(text, end, para.end), para.end
+    if speech >= stop and at + 1 < len(paras):
+        speech, stop = first_word(text, paras[at + 1].start, paras[at + 1].end), paras[at + 1].end
+    if speech >= stop:
+        return None
+    return _judged(text, Label(para.start, end, phrase, "speech", speech, sure=False))
+
+
+def _judged(text: str, label: Label) -> Label | None:
+    parts = [word.text for word in words(label.phrase)]
+    small = [part.casefold() for part in parts]
+    kind: TurnKind = "question" if any(word in ASKING for word in small) else "speech"
+    if _anonymous(label.phrase, small):
+        sure = not set(small) & COMMON
+        return label._replace(kind=kind, sure=sure, anonymous=True)
+    if text[label.speech].islower() or not _shaped(label.phrase, parts):
+        return None
+    role = any(is_role(part) for part in parts)
+    outlet = "," in label.phrase and not role and "?" in text[label.speech : label.speech + 2000].partition("\n")[0]
+    named = [p for p in parts if p[0].isupper() and not is_role(p) and p.casefold() not in INSTITUTIONS | CONNECTORS]
+    return label._replace(kind="question" if outlet else kind, sure=role and bool(named))
+
+
+def _anonymous(phrase: str, small: list[str]) -> bool:
+    """Whether the label is a word for somebody unnamed, alone or with a number or a language ("Question 2")."""
+    known = ASKING | ANSWERING | SPEAKING
+    bare = re.sub(r"[\s\d.№#-]+$", "", phrase).casefold()
+    starts = phrase[:1].isupper() or not phrase[:1].isascii()
+    return starts and (bare in known or (bool(small) and len(small) <= 3 and small[0] in ASKING and len(small[0]) > 1))
+
+
+def _shaped(phrase: str, parts: list[str]) -> bool:
+    """Whether the words have the shape of a name, alone or with a role or an outlet."""
+    if not parts or len(parts) > _LONGEST or re.search(r"[!?;…\"“”«»]|[.](?=\s+\S+\s+\S+\s+\S+\s+[a-zа-я])", phrase):
+        return False
+    if parts[0].casefold() in OPENERS and len(parts[0]) > 1 and not is_role(parts[0]):
+        return False
+    if any(says(part) for part in parts[1:]) or re.search(r"\d{3}|^\d", phrase):
+        return False
+    head, comma, _ = phrase.partition(",")
+    first = [word.text for word in words(head)]
+    if not first or not (parts[0][0].isupper() or not parts[0][0].isascii() or is_role(parts[0])):
+        return False
+    role = any(is_role(part) for part in first)
+    if comma and not role:
+        return person_like(head) and 2 <= len(first) <= 4
+    if role:
+        loose = sum(not p[0].isupper() and p.casefold() not in CONNECTORS and not is_role(p) for p in first)
+        return first[-1][0].isupper() and loose <= 3
+    return person_like(head) and len(first) <= 4 and not all(p.casefold() in PARTICLES for p in first)

@@ -1,0 +1,155 @@
+"""What in a stretch of text is shaped like a person's name, and the bare name within "President of X Maria Y".
+
+A name here is a run of capitalised words, initials and the small words between them; roles and forms of address in
+front of it are cut off, and remembered as `led`, for they show that a person is meant. `people` reads the names next.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from tellings.turns.lexicon import AND, BY, CONNECTORS, INSTITUTIONS, OPENERS, PARTICLES, SALUTATIONS, is_role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: One word, with what is joined to it: "Quirós-Vail", "O’Neill", "al-Sabah", "BK'in".
+_WORD = re.compile(r"[^\W\d_]+(?:[’'\-‐‑.·][^\W\d_]+)*\.?")
+#: "A.P.", "J.-Y.", "M." and, joined to the surname as Russian pages print it, "А.П." in "А.П.Иванов".
+_INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]?){1,3}(?=[^\W\d_])")
+_POSSESSIVE = re.compile(r"[’'`]s$|(?<=s)[’'`]$")
+_CASELESS = re.compile(r"[\u0590-\u08ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+#: Russian has no "of": "Президент России Иван Лисин" ends in the name, of two words, or three with the father's name.
+_CYRILLIC = re.compile(r"[А-Яа-яЁёІіЇїЄєҐґ]")
+_PATRONYMIC = ("вич", "вича", "вичу", "вичем", "вна", "вны", "вной", "вне", "ич", "ична", "ичны", "оглы", "кызы")
+#: Capitalised because a sentence or a title begins with them.
+_BEFORE = (OPENERS | SALUTATIONS | BY | {"the"}) - PARTICLES
+#: Longer runs are titles of things.
+LONGEST = 5
+
+
+class Word(NamedTuple):
+    """One word of the text, as it stands, less a possessive ending."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital letter (scripts without case count as capital)."""
+        return self.text[0].isupper() or bool(_CASELESS.match(self.text))
+
+    @property
+    def initial(self) -> bool:
+        """Whether it is an initial ("M.", "А.П.")."""
+        return self.capital and self.text.endswith(".") and len(self.text.replace(".", "").replace("-", "")) <= 3
+
+
+class Name(NamedTuple):
+    """A name as it stands at `[start, end)`, without roles; `led` says that a role or "Mr" stands before it."""
+
+    text: str
+    start: int
+    end: int
+    led: bool
+    role: str
+    after_of: bool = False
+
+
+def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+    """Return the words of `text[start:end]`, initials as words of their own."""
+    found: list[Word] = []
+    at, end = start, len(text) if end is None else end
+    while match := _WORD.search(text, at, end):
+        initials = _INITIALS.match(text, match.start(), end)
+        stop = initials.end() if initials and match.group()[0].isupper() else match.end()
+        word = text[match.start() : stop].rstrip()
+        if not initials and word.endswith(".") and not _abbreviated(word):
+            word = word[:-1]
+        bare = _POSSESSIVE.sub("", word)
+        found.append(Word(bare, match.start(), match.start() + len(bare)))
+        at = match.start() + max(len(word), 1)
+    return found
+
+
+def _abbreviated(word: str) -> bool:
+    return "." in word[:-1] or len(word) <= 2 or (len(word) <= 5 and is_role(word))
+
+
+def names(text: str, start: int = 0, end: int | None = None) -> Iterator[Name]:
+    """Yield what is shaped like a name in `text[start:end]`, in order; not all of it need be a person."""
+    run: list[Word] = []
+    for word in words(text, start, end):
+        if run and not _joins(text, run[-1], word):
+            yield from _named(text, run)
+            run = []
+        if word.capital or is_role(word.text) or (run and word.text.casefold() in PARTICLES | CONNECTORS):
+            run.append(word)
+        elif run:
+            yield from _named(text, run)
+            run = []
+    if run:
+        yield from _named(text, run)
+
+
+def _joins(text: str, last: Word, word: Word) -> bool:
+    between = text[last.end : word.start]
+    return between in {"", " ", "\u00a0", "’", "\u202f"} or (
+        between.isspace() and "\n\n" not in between and len(between) < 3
+    )
+
+
+def _named(text: str, run: list[Word]) -> Iterator[Name]:
+    """Cut a run at its roles and connectors; the stretch after the last role is the name."""
+    role, led, after_of = "", False, False
+    part: list[Word] = []
+    for word in run:
+        small = word.text.casefold()
+        if is_role(word.text) and not (part and part[-1].initial):
+            yield from _whole(text, part, led=led, role=role, after_of=after_of)
+            part, led, role, after_of = [], True, small, False
+        elif small in AND or (small in CONNECTORS and not word.capital and not (part and small in PARTICLES)):
+            yield from _whole(text, part, led=led, role=role, after_of=after_of)
+            part, after_of = [], after_of or small not in AND
+        elif part and word.initial and word.text.count(".") > 1:  # "… Республики Верхосия А.П.Иванов"
+            yield from _whole(text, part, led=led, role=role, after_of=after_of)
+            part, after_of = [word], False
+        else:
+            part.append(word)
+    yield from _whole(text, part, led=led, role=role, after_of=after_of)
+
+
+def _whole(text: str, part: list[Word], *, led: bool, role: str, after_of: bool) -> Iterator[Name]:
+    while part and len(part[0].text) > 1 and part[0].text.casefold() in _BEFORE:
+        part = part[1:]
+    while part and part[-1].text.casefold() in PARTICLES | CONNECTORS and not part[-1].capital:
+        part = part[:-1]
+    if len(part) > 2 and _CYRILLIC.match(part[0].text):
+        part = part[-3 if part[-2].text.casefold().endswith(_PATRONYMIC) else -2 :]
+    if part and len(part) <= LONGEST + 4 and not all(w.initial or w.text.casefold() in PARTICLES for w in part):
+        start, end = part[0].start, part[-1].end
+        yield Name(" ".join(text[start:end].split()), start, end, led=led, role=role, after_of=after_of)
+
+
+def last(name: str) -> str:
+    """Return the part by which a person is called: the last word of the name, casefolded, without initials."""
+    parts = [word.text for word in words(name) if not word.initial]
+    return _glued(parts[-1]).casefold() if parts else name.casefold()
+
+
+def _glued(word: str) -> str:
+    return word.rpartition(".")[2] if "." in word[:-1] else word
+
+
+def person_like(name: str) -> bool:
+    """Return whether the words could be one person: one to five capitalised words, none of an institution."""
+    parts = [word for word in words(name)]
+    bare = [word.text.casefold() for word in parts]
+    return (
+        1 <= len(parts) <= LONGEST
+        and not any(word in INSTITUTIONS or word in OPENERS for word in bare if len(word) > 1)
+        and all(word.capital or small in PARTICLES for word, small in zip(parts, bare, strict=True))
+        and any(len(word) > 1 for word in bare)
+    )

@@ -1,0 +1,40 @@
+"""Russian and Ukrainian names out of the genitive in which a title has them ("Выступление Андрея Лисина")."""
+
+from __future__ import annotations
+
+#: Endings of the genitive and of the nominative, the longest first; feminine ones are told by the given name.
+_SURNAME = (
+    ("ского", "ский"), ("цкого", "цкий"), ("ской", "ская"), ("цкой", "цкая"), ("ова", "ов"), ("ева", "ев"), ("ёва", "ёв"),
+    ("ина", "ин"), ("ына", "ын"), ("овой", "ова"), ("евой", "ева"), ("иной", "ина"), ("ого", "ый"), ("его", "ий"),
+    ("вца", "вец"), ("нца", "нец"), ("ко", "ко"),
+)  # fmt: skip
+_GIVEN = (("ии", "ия"), ("ия", "ий"), ("ея", "ей"), ("ая", "ай"), ("ьи", "ья"), ("ила", "ил"), ("ря", "рь"), ("ы", "а"))
+_VOWELS = "аеёиоуыэюя"
+
+
+def nominative(name: str) -> str:
+    """Return the name in the nominative, as far as its endings tell; a name with no genitive ending as it is."""
+    head, _, surname = name.rpartition(" ")
+    glued, _, surname = surname.rpartition(".")
+    stem = surname
+    for genitive, plain in _SURNAME:
+        if surname.endswith(genitive):
+            stem = surname[: -len(genitive)] + plain
+            break
+    else:
+        stem = _bare(surname)
+    given = " ".join(_given(part) for part in head.split())
+    return f"{given} {glued}.{stem}".replace(" .", " ").strip() if glued else f"{given} {stem}".strip()
+
+
+def _given(part: str) -> str:
+    for genitive, plain in _GIVEN:
+        if part.endswith(genitive):
+            return part[: -len(genitive)] + plain
+    return _bare(part)
+
+
+def _bare(part: str) -> str:
+    """Drop the ending of a masculine in a consonant ("Ивана", "Мельника")."""
+    drops = len(part) > 4 and part[-1] == "а" and part[-2] not in _VOWELS
+    return part[:-1] if drops else part

@@ -1,0 +1,143 @@
+"""Who is who within a telling: one person under many names, brought to the fullest name that the telling gives.
+
+The account's own words and its title are asked first; what was set aside only where they know nobody of the name.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import NamedTuple
+
+from tellings.turns.lexicon import CONNECTORS, PARTICLES
+from tellings.turns.names import LONGEST, Name, last, names, person_like, words
+
+
+class Known(NamedTuple):
+    """A name found in the telling: how often, and the roles it was led by."""
+
+    name: str
+    count: int
+    roles: frozenset[str]
+
+
+class People:
+    """The names of a telling, asked by any shorter form."""
+
+    def __init__(self, text: str, title: str | None = None, language: str | None = None) -> None:
+        self._language = language
+        self._by_last: dict[str, list[Known]] = {}
+        self._led: set[str] = set()
+        self._alone: Counter[str] = Counter()
+        self._read([name for part in (title or "", text) for name in names(part)])
+
+    def _read(self, found: list[Name]) -> None:
+        counts: Counter[str] = Counter()
+        spelling: dict[str, str] = {}
+        roles: dict[str, set[str]] = defaultdict(set)
+        for name in found:
+            parts = name.text.split(" ")
+            self._alone[name.text.casefold()] += not name.after_of
+            if name.led and len(parts) <= LONGEST:
+                self._led.add(last(name.text))
+            for form in _forms(name):
+                key = form.casefold()
+                counts[key] += 1
+                roles[key] |= {name.role} - {""}
+                if key not in spelling or (spelling[key].isupper() and not form.isupper()):
+                    spelling[key] = form
+        by_last: dict[str, list[Known]] = defaultdict(list)
+        for key, form in spelling.items():
+            if person_like(form):
+                by_last[last(form)].append(Known(form, counts[key], frozenset(roles[key])))
+        self._by_last = dict(by_last)
+
+    def led(self, name: str) -> bool:
+        """Return whether somewhere a role or form of address stands before this name."""
+        return last(name) in self._led
+
+    def bare(self, phrase: str) -> str | None:
+        """Return the name within a label or a title's phrase ("Prime Minister of X Maria Y": "Maria Y"), or None."""
+        found = [name for name in names(phrase) if person_like(name.text) or name.after_of]
+        if not found:
+            return None
+        led = [name for name in found if name.led and not name.after_of]
+        name = led[-1] if led else found[-1]
+        return self._shortened(name) if name.after_of else name.text
+
+    def _shortened(self, name: Name) -> str | None:
+        """The name at the end of "of Lutavia Inese Kalvane": as many words as stand together elsewhere, else two."""
+        parts = name.text.split(" ")
+        for size in range(min(len(parts), LONGEST), 1, -1):
+            form = " ".join(parts[-size:])
+            if self._alone[form.casefold()] and person_like(form):
+                return form
+        form = " ".join(_with_particles(parts, 2 if len(parts) > 2 else 1))
+        return form if person_like(form) else None
+
+    def fullest(self, name: str, *, role: str = "") -> str:
+        """Return the fullest name the telling gives the person called `name`; `name` itself where there is no fuller.
+
+        Where two persons share the last name, the one whom the telling gives `role` is meant, else the one most named.
+        """
+        own = parted(name)
+        known = [k for k in self._of_last(last(name)) if _may_be(own, parted(k.name))]
+        if not known:
+            return cased(name)
+        best = max(known, key=lambda k: (bool(role) and role in k.roles, k.count, len(k.name)))
+        longer = [k for k in known if len(k.name) > len(best.name) and k.name.endswith(" " + best.name)]
+        longer = [k for k in longer if k.count * 2 >= best.count]
+        return cased(max([best, *longer], key=lambda k: len(k.name)).name)
+
+    def _of_last(self, surname: str) -> list[Known]:
+        exact = self._by_last.get(surname, [])
+        if exact or self._language not in {"ru", "uk", "pl"} or len(surname) < 4:
+            return exact
+        stem = surname[: max(4, len(surname) - 2)]
+        return [k for other, ks in self._by_last.items() if other.startswith(stem) for k in ks]
+
+
+def _forms(name: Name) -> list[str]:
+    """The names that a mention bears out: the whole, and where it follows "of", its last two words only."""
+    parts = name.text.split(" ")
+    if len(parts) < 2:
+        return []
+    if not name.after_of:
+        return [" ".join(parts)] if len(parts) <= LONGEST else []
+    return [" ".join(_with_particles(parts, 2))] if len(parts) > 2 else []
+
+
+def parted(name: str) -> list[str]:
+    """Return the words of a name, initials apart ("А.П.Лисовец": "А.П.", "Лисовец")."""
+    return [word.text for word in words(name)]
+
+
+def _with_particles(parts: list[str], size: int) -> list[str]:
+    while size < len(parts) and parts[-size].casefold() in PARTICLES:
+        size += 1
+    return parts[-size:]
+
+
+def _may_be(own: list[str], other: list[str]) -> bool:
+    """Whether the words before the last agree: none, the same, or the initial of the same."""
+    front = [part for part in own[:-1] if part.casefold() not in CONNECTORS]
+    if not front:
+        return len(other) > 1
+    if len(front) == 1 and front[0].endswith("."):  # "M." is also how French writes Mister
+        return len(other) > 1 and (front[0] == "M." or other[0][:1].casefold() == front[0][:1].casefold())
+    return {part.casefold() for part in front} <= {part.casefold() for part in other}
+
+
+def cased(name: str) -> str:
+    """Return the name with words in capitals written as names are: "MARIA DE LA CRUZ" gives "Maria de la Cruz"."""
+    parts = []
+    for part in name.split(" "):
+        shout = part.isupper() and len(part) > 2 and not part.endswith(".")
+        small = part.capitalize() if "-" not in part else "-".join(p.capitalize() for p in part.split("-"))
+        parts.append(part.casefold() if shout and parts and part.casefold() in PARTICLES else small if shout else part)
+    return " ".join(parts)
+
+
+def initials(name: str) -> bool:
+    """Return whether the name begins with initials ("M. Tench", "А.П.Лисовец")."""
+    found = words(name)
+    return bool(found) and found[0].initial

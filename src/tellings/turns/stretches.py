@@ -1,0 +1,133 @@
+"""The telling cut into stretches of one voice each: speeches and questions after their labels, narration between them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tellings.model import Span, Turn
+from tellings.turns.heading import heading
+from tellings.turns.introductions import introductions
+from tellings.turns.labels import Label, labels
+from tellings.turns.lexicon import ANSWERING
+from tellings.turns.opening import first_word
+from tellings.turns.people import cased
+from tellings.turns.voice import narration_from, persons, salutation, spoken
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tellings.model import Telling
+    from tellings.turns.paragraphs import Paragraph
+    from tellings.turns.people import People
+
+#: A heading's line is short; set aside or not, it is looked for among this many lines before the account.
+_HEADING_LENGTH = 250
+_HEADING_LINES = 12
+#: Lines before the first word spoken: a dateline, "as delivered", "translated from …".
+_LEAD = 5
+
+
+def stretches(telling: Telling, paras: Sequence[Paragraph], people: People) -> list[Turn]:
+    """Return speeches, questions and narration in order; together they cover the account, labels aside."""
+    text = telling.text
+    intro = {label.start: label for label in introductions(text, paras, people, telling.language)}
+    marks = {label.start: label for label in labels(text, paras, people)}
+    found = _apart(sorted({**marks, **intro}.values()))
+    if not found:
+        return _unlabelled(telling, paras, people)
+    turns = [*_narration(text, [p for p in paras if p.start < found[0].start], until=found[0].start)]
+    names = [_speaker(label, telling, people) for label in found]
+    for at, label in enumerate(found):
+        end = found[at + 1].start if at + 1 < len(found) else len(text)
+        own = [p for p in paras if p.end > label.speech and p.start < end]
+        turns.extend(_spoken(telling, label, names[at], own, end, names))
+    return turns
+
+
+def _apart(found: list[Label]) -> list[Label]:
+    """Labels that do not lie within the one before."""
+    kept: list[Label] = []
+    for label in found:
+        if not kept or label.start >= kept[-1].speech:
+            kept.append(label)
+    return kept
+
+
+def _spoken(
+    telling: Telling, label: Label, name: str, own: Sequence[Paragraph], end: int, names: Sequence[str]
+) -> list[Turn]:
+    """The turn after a label and, where a narrator takes over before the next one, the narration."""
+    last = narration_from(telling.text, own, names, telling.language)
+    stop = min(own[last - 1].end if last else label.speech, end)
+    stop = label.speech + len(telling.text[label.speech : stop].rstrip())
+    turn = Turn(label.speech, stop, label.kind, name or None, Span(label.start, label.end))
+    return [turn, *_narration(telling.text, own[last:], until=end)]
+
+
+def _narration(text: str, paras: Sequence[Paragraph], *, until: int) -> list[Turn]:
+    if not paras:
+        return []
+    start = first_word(text, paras[0].start, paras[0].end)
+    start = start if start < paras[0].end else paras[0].start
+    end = start + len(text[start : min(paras[-1].end, until)].rstrip())
+    return [Turn(start, end, "narration", None)]
+
+
+def _speaker(label: Label, telling: Telling, people: People) -> str:
+    if label.anonymous:
+        word = cased(label.phrase)
+        if word.casefold() == "q":
+            return "Question"
+        answers = label.phrase.casefold() in ANSWERING and telling.title
+        asked = heading(telling.title or "", people, telling.language) if answers else None
+        return asked.speaker if asked else "Answer" if word.casefold() == "a" else word
+    head, _, tail = label.phrase.partition(",")
+    name = people.bare(head) or people.bare(tail) or people.bare(label.phrase)
+    return people.fullest(name, role=_role(label.phrase)) if name else cased(label.phrase)
+
+
+def _role(phrase: str) -> str:
+    return phrase.split()[0].casefold() if phrase.split() else ""
+
+
+def _unlabelled(telling: Telling, paras: Sequence[Paragraph], people: People) -> list[Turn]:
+    """One speech where the heading names a speaker and the account is in the first person; else narration."""
+    text = telling.text
+    if not paras:
+        return []
+    body = _body(text, paras, telling.language)
+    own = list(paras[body:])
+    account = "\n".join(text[p.start : p.end] for p in own)
+    who = _headed(telling, paras, people)
+    if who is None or not spoken(account, telling.language):
+        return _narration(text, paras, until=len(text))
+    last = narration_from(text, own, [who], telling.language)
+    start = first_word(text, own[0].start, own[0].end)
+    speech = Turn(start, own[last - 1].end, "speech", who)
+    return [
+        *_narration(text, paras[:body], until=own[0].start),
+        speech,
+        *_narration(text, own[last:], until=len(text)),
+    ]
+
+
+def _headed(telling: Telling, paras: Sequence[Paragraph], people: People) -> str | None:
+    """The speaker by the title, or by a line above the account that calls itself somebody's speech."""
+    title = heading(telling.title, people, telling.language) if telling.title else None
+    if title and title.outright:
+        return title.speaker
+    above = telling.text[: paras[min(_LEAD, len(paras) - 1)].start].splitlines()[-_HEADING_LINES:]
+    for line in above:
+        found = heading(line, people, telling.language) if line.strip() and len(line) <= _HEADING_LENGTH else None
+        if found and found.outright:
+            return found.speaker
+    return title.speaker if title else None
+
+
+def _body(text: str, paras: Sequence[Paragraph], language: str | None) -> int:
+    """Which paragraph the speech begins with: a form of address near the top, else the first in the first person."""
+    for at, para in enumerate(paras[:_LEAD]):
+        stretch = text[para.start : para.end]
+        if salutation(stretch) or any(persons(stretch, language)):
+            return at
+    return 0

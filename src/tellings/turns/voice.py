@@ -1,0 +1,88 @@
+"""Whose voice a paragraph is in: somebody's own ("we thank you"), or a narrator's ("X thanked the guests")."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tellings.turns.lexicon import ME_JOINED, REPORTED, SALUTATIONS, YOU_JOINED, first_person, second_person
+from tellings.turns.names import last, words
+from tellings.turns.quotes import unquoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from tellings.turns.paragraphs import Paragraph
+
+_SENTENCE = re.compile(r"[.!?…。!?؟]+(?=\s|$|[\u3400-\u9fff])")
+#: How the closing lines of an agency's page begin when they name nobody.
+_OCCASION = re.compile(
+    r"(?:(?:the|both) (?:sides|parties|ministers|presidents|leaders|heads of|meeting|talks|conversation|ceremony|event)"
+    r"|(?:during|after|following|at the end of|in conclusion of) the (?:meeting|talks|conversation|ceremony|speech|event)"
+    r"|then[, ]|also present|стороны |в ходе (?:встречи|беседы|переговоров)|затем |после (?:встречи|переговоров)|на встрече "
+    r"|die seiten |beide seiten |im anschluss|les deux (?:parties|ministres)|au cours de|à l'issue|las partes |durante la)",
+    re.IGNORECASE,
+)
+#: How many words may stand between a narrator's subject and its verb.
+_REACH = 9
+
+
+def persons(text: str, language: str | None) -> tuple[int, int]:
+    """Return how often the text, its quotations left out, says "I" or "we" and how often "you"."""
+    bare = unquoted(text)
+    if language in {"zh", "ja"}:
+        return sum(char in ME_JOINED for char in bare), sum(char in YOU_JOINED for char in bare)
+    small = re.findall(r"[^\W\d_]+", bare.casefold())
+    me, you = first_person(language), second_person(language)
+    return sum(word in me for word in small), sum(word in you for word in small)
+
+
+def sentences_in(text: str) -> int:
+    """Return about how many sentences the text has, at least 1."""
+    return max(1, len(_SENTENCE.findall(text)))
+
+
+def spoken(text: str, language: str | None) -> bool:
+    """Return whether an account reads as one person's speech: "I", "we" or "you" in a fair share of its sentences."""
+    me, you = persons(text, language)
+    if me + you < 2 or me < 1:
+        return False
+    return (me + 0.5 * you) / sentences_in(text) >= 0.15
+
+
+def narration_from(text: str, paras: Sequence[Paragraph], speakers: Iterable[str], language: str | None) -> int:
+    """Return the index of the paragraph at which a narrator takes over from a speech; len(paras) where none does.
+
+    From there on nobody says "I" or "you", and the paragraph there tells what one of the speakers, named as its
+    subject, said or did, or how the meeting went on.
+    """
+    surnames = {last(name) for name in speakers if name}
+    found = len(paras)
+    for at in range(len(paras) - 1, 0, -1):
+        stretch = text[paras[at].start : paras[at].end]
+        if any(persons(stretch, language)):
+            break
+        if _reports(stretch, surnames):
+            found = at
+    return found
+
+
+def _reports(stretch: str, surnames: set[str]) -> bool:
+    if _OCCASION.match(stretch):
+        return True
+    head = words(stretch[:400])
+    for at, word in enumerate(head[:_REACH]):
+        small = word.text.casefold()
+        same = small in surnames or (len(small) > 5 and any(small[:-1] == name for name in surnames))
+        if same and word.capital and any(w.text.casefold() in REPORTED for w in head[at + 1 : at + 1 + _REACH]):
+            return True
+    return False
+
+
+def salutation(stretch: str) -> bool:
+    """Return whether a paragraph is a form of address and no more ("Mr Chairman,", "Уважаемые коллеги!")."""
+    found = words(stretch)
+    if not found or len(found) > 16:
+        return False
+    close = stretch.rstrip()[-1] in ",!,!:،" or (len(found) <= 8 and stretch.rstrip()[-1] == ".")
+    return close and any(word.text.casefold().rstrip(".") in SALUTATIONS for word in found[:5])

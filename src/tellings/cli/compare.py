@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +15,8 @@ from tellings.cli import encoding, output
 if TYPE_CHECKING:
     from tellings.model import Comparison
 
+#: Cells a line of text that goes to a file or another program: what most editors show whole.
+PAGE = 100
 FORMATS = ("text", "html", "json", "markdown")
 ENDINGS = {
     ".html": "html",
@@ -45,7 +49,7 @@ def command(documents: tuple[str, ...], file: str | None, form: str | None, *, n
 
     with encoding.encoder(cache=not no_cache) as encoder:
         comparison = compare(documents, encoder=encoder)
-    content = _made(comparison, wanted)
+    content = _made(comparison, wanted, to_terminal=file is None and sys.stdout.isatty())
     if file is None:
         output.show(content)
     else:
@@ -63,7 +67,7 @@ def _by_ending(file: str | None) -> str:
     return found
 
 
-def _made(comparison: Comparison, form: str) -> str | bytes:
+def _made(comparison: Comparison, form: str, *, to_terminal: bool) -> str | bytes:
     from tellings import record, report
 
     if form == "json":
@@ -72,4 +76,5 @@ def _made(comparison: Comparison, form: str) -> str | bytes:
         return report.html(comparison)
     if form == "markdown":
         return report.markdown(comparison)
-    return report.text(comparison)
+    width = shutil.get_terminal_size().columns if to_terminal else PAGE
+    return report.text(comparison, width=width, colour=to_terminal and not os.environ.get("NO_COLOR"))

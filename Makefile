@@ -27,7 +27,8 @@ lint: $(READY)
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
-	@$(BIN)/lint-imports --no-cache
+	@$(BIN)/lint-imports --no-cache > $(READY).layers || { cat $(READY).layers; exit 1; }
+	@echo "Layers: kept"
 
 format: $(READY)
 	@$(BIN)/ruff check --fix

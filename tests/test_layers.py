@@ -1,4 +1,4 @@
-"""The house of four floors: every part of the package has its floor, and import-linter holds them apart."""
+"""The house of four floors: every part has its floor, which `make lint` holds apart, and the door is light."""
 
 from __future__ import annotations
 
@@ -26,13 +26,6 @@ def test_every_module_has_its_floor() -> None:
     (folder,) = tellings.__path__
     found = {path.stem for path in Path(folder).iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()}
     assert found - DOORS <= set().union(*floors())
-
-
-def test_the_floors_hold() -> None:
-    """No module imports one of a floor above it, nor one beside it where rooms are apart."""
-    linter = Path(sys.executable).with_name("lint-imports")
-    run = subprocess.run([linter, "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False)
-    assert run.returncode == 0, run.stdout
 
 
 def test_the_package_itself_loads_nothing() -> None:

@@ -5,13 +5,20 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from tellings.turns.lexicon import BY, GENRES, JOINT, TOWARDS, is_role
+from tellings.turns.lexicon import BY, GENRES, TOWARDS, is_role
 from tellings.turns.names import Name, names, person_like, words
 from tellings.turns.nominative import nominative
 from tellings.turns.people import People
 
 #: "remarks by", "Rede des", "Выступление" (whose speaker follows in the genitive, without a word between).
 _GAP = 4
+#: A genre of more than one voice: its "we" is nobody's alone.
+_JOINT = re.compile(
+    r"joint\s+(?:\w+\s+)?(?:statement|declaration|press|news|conference|article|message)|trilateral|communiqu|readout"
+    r"|совместн\w+ (?:заявлен|деклара|пресс)|коммюнике|gemeinsame\w* (?:\w+ )?(?:erklärung|presse|mitteilung)"
+    r"|(?:déclaration|conférence)\w* (?:de presse )?(?:commune|conjointe)|conjunt|مشترك|ortak|联合|congiunt|спільн",
+    re.IGNORECASE,
+)
 
 
 class Heading(NamedTuple):
@@ -23,8 +30,7 @@ class Heading(NamedTuple):
 
 def heading(line: str, people: People, language: str | None) -> Heading | None:
     """Return who speaks by a title or subtitle; None where it names nobody, or a joint or reported form."""
-    small = line.casefold()
-    if any(word in small for word in JOINT):
+    if _JOINT.search(line):
         return None
     found = [name for name in names(line) if _person(line, name, people)]
     if not found:
@@ -70,7 +76,7 @@ def _by(line: str, found: list[Name]) -> Name | None:
 
 
 def _possessor(line: str, found: list[Name]) -> Name | None:
-    """The person whose speech it is by a possessive ("X’s opening remarks at …")."""
+    """Return the person whose speech it is by a possessive ("X’s opening remarks at …")."""
     for name in found:
         if re.match(r"[’'`]s?\s", line[name.end : name.end + 3]):
             after = [word.text.casefold() for word in words(line[name.end : name.end + 60])[:_GAP]]

@@ -1,4 +1,4 @@
-"""Introductions: a sentence that ends a paragraph with a colon and says who speaks next ("Greeting the guests, X said:").
+"""Introductions: a sentence that ends in a colon and says who speaks next ("Greeting the guests, X said:").
 
 The words spoken follow in paragraphs of their own, or on the same line after a dash. Where a quotation mark follows,
 the words are a quotation within the narration and none of this module's matter.
@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tellings.turns.labels import Label
+from tellings.turns.labels import Label, speech_after
 from tellings.turns.lexicon import ASKING, INSTITUTIONS, asks, first_person, is_role, says, second_person
 from tellings.turns.names import names, person_like, words
-from tellings.turns.opening import first_word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,10 +42,8 @@ def _introduction(text: str, paras: Sequence[Paragraph], at: int, people: People
     if not colon:
         return None
     start = _sentence_start(text, para.start, colon.start())
-    speech, stop = first_word(text, colon.end(), para.end), para.end
-    if speech >= stop and at + 1 < len(paras):
-        speech, stop = first_word(text, paras[at + 1].start, paras[at + 1].end), paras[at + 1].end
-    if speech >= stop or text[speech].startswith(_OPENING_QUOTE):
+    speech = speech_after(text, colon.end(), paras, at)
+    if speech is None or text[speech].startswith(_OPENING_QUOTE):
         return None
     asked = any(asks(word.text) for word in words(text, start, colon.start()))
     kind: TurnKind = "question" if asked else "speech"
@@ -82,22 +79,20 @@ def _sayer(text: str, start: int, end: int, language: str | None) -> bool:
     if any(word.text.casefold() in voice for word in found):
         return False
     said = any(says(word.text) for word in found[-_REACH:])
-    return said and any(word.capital for word in found) and bool(_someone(found) or list(names(text, start, end)))
-
-
-def _someone(found: list[object]) -> bool:
-    return any(is_role(getattr(word, "text", "")) for word in found)
+    return (
+        said
+        and any(word.capital for word in found)
+        and (any(is_role(word.text) for word in found) or any(True for _ in names(text, start, end)))
+    )
 
 
 def speaker_in(text: str, start: int, end: int, people: People) -> str | None:
     """Return the name of who speaks in a sentence such as "A reporter of Radio Y, Maria Z, asked", or None."""
     best: tuple[int, str] | None = None
-    at = start
     for segment in re.split(r"([,،,])", text[start:end]):
         score, phrase = _standing(segment, people)
         if phrase and (best is None or score > best[0] or (score == best[0] and score >= 4)):
             best = score, phrase
-        at += len(segment)
     return best[1] if best else None
 
 
@@ -126,7 +121,7 @@ def _before_verb(segment: str) -> str:
 
 
 def _unnamed(text: str, start: int, end: int) -> str:
-    """The word for somebody without a name ("A reporter asked:" gives "Reporter")."""
+    """Return the word for somebody without a name ("A reporter asked:" gives "Reporter")."""
     for word in words(text, start, end):
         if word.text.casefold() in ASKING and len(word.text) > 1:
             return word.text.capitalize()

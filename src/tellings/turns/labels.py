@@ -1,4 +1,4 @@
-"""Labels: what at the start of a paragraph names who speaks next ("Moderator:", "President X: (via interpreter)", "Q:").
+"""Labels: what at a paragraph's start names who speaks next ("Moderator:", "President X: (via interpreter)", "Q:").
 
 A candidate has a name's shape and a colon after it. It becomes a label when it is a questioner's word, holds a role,
 names a person of whom the telling speaks elsewhere, comes back, or stands among other labels. Sentences with a colon
@@ -25,6 +25,7 @@ from tellings.turns.lexicon import (
 )
 from tellings.turns.names import person_like, words
 from tellings.turns.opening import first_word
+from tellings.turns.paragraphs import trim
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,6 +42,9 @@ _COLON = re.compile(
 )
 #: "Q  Mr President, …", "Q - …", "P.- …", "R – …": one letter for who speaks, without a colon.
 _LETTER = re.compile(r"(?P<phrase>[QAPR])(?:\.?\s?[-–—]|\.|\t|[^\S\n]{2,})\s*(?=[^\W\d_]|[\"“«¿¡(])")
+_PAIRS = ({"q", "a"}, {"q", "r"}, {"p", "r"})
+#: What no name has in it: marks that end a clause, quotation marks.
+_CLAUSE = re.compile(r"[!?;…\"“”«»]|\.\s+\S+\s+\S+\s+\S+\s+[a-zа-я]")
 #: More words than this and it is a clause.
 _LONGEST = 22
 
@@ -63,13 +67,32 @@ def labels(text: str, paras: Sequence[Paragraph], people: People) -> list[Label]
     counts = Counter(_key(label) for label in found)
     sure = {_key(label) for label in found if label.sure or (counts[_key(label)] > 1 and not label.anonymous)}
     sure |= {_key(label) for label in found if not label.anonymous and _known(label, people)}
-    lettered = {_key(label) for label in found if label.phrase.casefold() in {"q", "p", "a", "r"}}
-    if len(lettered) > 1:
+    lettered = {_key(label) for label in found} & {"q", "p", "a", "r"}
+    if lettered in _PAIRS:
         sure |= lettered
+    else:
+        sure -= {"p", "a", "r"}
     many = sum(counts[key] for key in sure) > 1
     if many:  # a page that labels its speakers labels them all
         sure |= {_key(label) for label in found if label.anonymous or _plain_name(label.phrase)}
     return [label for label in found if _key(label) in sure]
+
+
+def speech_after(text: str, end: int, paras: Sequence[Paragraph], at: int) -> int | None:
+    """Return where the words after a label that ends at `end` in paragraph `at` begin; None where there are none.
+
+    Where a remark is all there is ("(no microphone)"), the turn is the remark.
+    """
+    here = first_word(text, end, paras[at].end)
+    if here < paras[at].end:
+        return here
+    rest, _ = trim(text, end, paras[at].end)
+    if rest < paras[at].end and text[rest] in "([<":
+        return rest
+    if at + 1 == len(paras):
+        return None
+    there = first_word(text, paras[at + 1].start, paras[at + 1].end)
+    return there if there < paras[at + 1].end else None
 
 
 def _key(label: Label) -> str:
@@ -96,15 +119,14 @@ def _candidate(text: str, paras: Sequence[Paragraph], at: int) -> Label | None:
     if glued and not (glued.isupper() or glued in '-–—“"«„(' or not glued.isascii()):
         return None
     phrase = " ".join(match["phrase"].split())
-    speech, stop = first_word(text, end, para.end), para.end
-    if speech >= stop and at + 1 < len(paras):
-        speech, stop = first_word(text, paras[at + 1].start, paras[at + 1].end), paras[at + 1].end
-    if speech >= stop:
+    speech = speech_after(text, end, paras, at)
+    if speech is None:
         return None
-    return _judged(text, Label(para.start, end, phrase, "speech", speech, sure=False))
+    return named(text, Label(para.start, end, phrase, "speech", speech, sure=False))
 
 
-def _judged(text: str, label: Label) -> Label | None:
+def named(text: str, label: Label) -> Label | None:
+    """Return the candidate with its kind and how sure it is; None where its phrase is no speaker's."""
     parts = [word.text for word in words(label.phrase)]
     small = [part.casefold() for part in parts]
     kind: TurnKind = "question" if any(word in ASKING for word in small) else "speech"
@@ -115,8 +137,8 @@ def _judged(text: str, label: Label) -> Label | None:
         return None
     role = any(is_role(part) for part in parts)
     outlet = "," in label.phrase and not role and "?" in text[label.speech : label.speech + 2000].partition("\n")[0]
-    named = [p for p in parts if p[0].isupper() and not is_role(p) and p.casefold() not in INSTITUTIONS | CONNECTORS]
-    return label._replace(kind="question" if outlet else kind, sure=role and bool(named))
+    proper = [p for p in parts if p[0].isupper() and not is_role(p) and p.casefold() not in INSTITUTIONS | CONNECTORS]
+    return label._replace(kind="question" if outlet else kind, sure=role and bool(proper))
 
 
 def _anonymous(phrase: str, small: list[str]) -> bool:
@@ -129,7 +151,7 @@ def _anonymous(phrase: str, small: list[str]) -> bool:
 
 def _shaped(phrase: str, parts: list[str]) -> bool:
     """Whether the words have the shape of a name, alone or with a role or an outlet."""
-    if not parts or len(parts) > _LONGEST or re.search(r"[!?;…\"“”«»]|[.](?=\s+\S+\s+\S+\s+\S+\s+[a-zа-я])", phrase):
+    if not parts or len(parts) > _LONGEST or _CLAUSE.search(phrase):
         return False
     if parts[0].casefold() in OPENERS and len(parts[0]) > 1 and not is_role(parts[0]):
         return False

@@ -1,4 +1,4 @@
-"""The words that tell who speaks: roles, verbs of saying, questioners, genres, persons of the verb; nine languages.
+"""The words that tell who speaks: roles, verbs of saying, questioners, genres, pronouns; in a dozen languages.
 
 All are casefolded. Lists of several languages are joined where a word of one does no harm in another; the pronouns
 are kept by language, because "me", "mi" and "nos" mean different things. The next reader is `names`.
@@ -31,32 +31,46 @@ SPEAKING = _words(
     "interpreter translator operator reply remark response remarks comment audience staff secretariat all",
     "модератор ведущий переводчик реплика председатель возглас голос председательствующий",
     "moderation moderatorin vorsitzender vorsitzende zuruf dolmetscher sprecher sprecherin",
-    "modérateur modératrice animateur animatrice président présidente présentateur présentatrice interprète intervenant",
+    "modérateur modératrice animateur animatrice président présidente présentateur présentatrice",
+    "interprète intervenant",
     "moderador moderadora presentador presentadora interlocutor interlocutora intérprete presidente presidenta",
     "الرئيس المقدم مقدم مدير المترجم moderatör sunucu başkan çevirmen 主持人 主席 发言人 翻译 moderatore",
 )
-#: Labels of `SPEAKING` that are also words of a page's furniture: they count where they come back or others stand by.
+#: Labels that are also words of a page's furniture: they count only where others stand by.
 COMMON = _words(
     "a r p ج س press media host chair speaker all staff remarks comment response voice questions questions вопросы"
 )
 
 _ROLES = _words(
-    "president vice-president premier chancellor minister secretary secretary-general undersecretary ambassador governor",
-    "mayor king queen prince princess emperor empress sultan emir sheikh pope patriarch archbishop bishop cardinal imam",
-    "rabbi senator congressman congresswoman representative deputy chief head chair chairman chairwoman chairperson",
-    "director director-general commissioner commander general admiral colonel captain major lieutenant marshal judge",
-    "justice prosecutor attorney speaker spokesman spokeswoman spokesperson leader ceo rector dean professor co-chair",
-    "envoy delegate correspondent journalist reporter editor editor-in-chief moderator counsellor counselor advisor",
-    "adviser founder owner author expert analyst economist historian scientist trainer coach lady lord baroness dame",
-    "mr mrs ms miss mx sir madam dr prof hon honourable honorable rt excellency highness majesty holiness gen col lt",
-    "capt sen rep gov amb pm fm sg sec father sister brother rev reverend st consul comptroller treasurer administrator",
-    "господин госпожа г-н г-жа товарищ князь король королева царь шейх эмир папа сенатор депутат академик профессор",
+    "president vice-president premier chancellor minister secretary secretary-general undersecretary",
+    "ambassador governor",
+    "mayor king queen prince princess emperor empress sultan emir sheikh pope patriarch archbishop",
+    "bishop cardinal imam",
+    "rabbi senator congressman congresswoman representative deputy chief head chair chairman",
+    "chairwoman chairperson",
+    "director director-general commissioner commander general admiral colonel captain major lieutenant",
+    "marshal judge",
+    "justice prosecutor attorney speaker spokesman spokeswoman spokesperson leader ceo rector dean",
+    "professor co-chair",
+    "envoy delegate correspondent journalist reporter editor editor-in-chief moderator counsellor",
+    "counselor advisor",
+    "adviser founder owner author expert analyst economist historian scientist trainer coach lady lord",
+    "baroness dame",
+    "mr mrs ms miss mx sir madam dr prof hon honourable honorable rt excellency highness majesty",
+    "holiness gen col lt",
+    "capt sen rep gov amb pm fm sg sec father sister brother rev reverend st consul comptroller",
+    "treasurer administrator",
+    "господин госпожа г-н г-жа товарищ князь король королева царь шейх эмир папа сенатор депутат",
+    "академик профессор",
     "herr frau dr prof könig königin fürst papst bischof bk bk'in bundesaußenminister senator senatorin sts bm am",
     "monsieur madame mademoiselle mme mlle président présidente ministre premier première chancelier chancelière",
-    "roi reine pape sénateur sénatrice ambassadeur ambassadrice gouverneur maire directeur directrice général générale",
+    "roi reine pape sénateur sénatrice ambassadeur ambassadrice gouverneur maire directeur directrice",
+    "général générale",
     "chef cheffe porte-parole secrétaire haut haute-représentante député députée commissaire",
-    "señor señora sr sra don doña presidente presidenta ministro ministra canciller rey reina papa senador senadora",
-    "embajador embajadora gobernador gobernadora alcalde alcaldesa director directora jefe jefa portavoz vocero vocera",
+    "señor señora sr sra don doña presidente presidenta ministro ministra canciller rey reina papa",
+    "senador senadora",
+    "embajador embajadora gobernador gobernadora alcalde alcaldesa director directora jefe jefa",
+    "portavoz vocero vocera",
     "secretario secretaria primer primera vicepresidente vicepresidenta diputado diputada comisario comisaria",
     "الرئيس رئيس الوزير وزير وزيرة الملك الأمير الشيخ السيد السيدة السفير الدكتور ولي المتحدث الأمين أمير ملك سفير",
     "cumhurbaşkanı başbakan bakan bakanı başkan başkanı büyükelçi kral kraliçe bay bayan sayın sözcüsü sözcü vali",
@@ -77,21 +91,31 @@ _ROLE_ENDS = (
 )  # fmt: skip
 
 _SAID = _words(
-    "said says say stated states replied replies answered answers responded noted added continued declared announced",
-    "remarked told stressed emphasized emphasised underlined underscored explained commented observed began concluded",
-    "opened greeted addressed spoke recalled insisted warned argued claimed wrote tweeted posted acknowledged admitted",
+    "said says say stated states replied replies answered answers responded noted added continued",
+    "declared announced",
+    "remarked told stressed emphasized emphasised underlined underscored explained commented observed",
+    "began concluded",
+    "opened greeted addressed spoke recalled insisted warned argued claimed wrote tweeted posted",
+    "acknowledged admitted",
     "сказал сказала заявил заявила ответил ответила отметил отметила подчеркнул подчеркнула добавил добавила",
     "сообщил сообщила произнёс произнес продолжил продолжила пояснил пояснила объявил объявила говорит сказав",
     "sagte sagt erklärte erklärt antwortete betonte fügte ergänzte äußerte begann entgegnete erwiderte unterstrich",
     "déclaré déclare dit répondu répond ajouté ajoute souligné souligne affirmé affirme indiqué indique expliqué",
-    "dijo dice declaró afirmó señaló respondió agregó añadió expresó manifestó indicó subrayó explicó contestó sostuvo",
+    "dijo dice declaró afirmó señaló respondió agregó añadió expresó manifestó indicó subrayó explicó",
+    "contestó sostuvo",
     "قال قالت صرح صرحت أكد أكدت أضاف أضافت أوضح أوضحت أجاب أجابت ذكر",
     "dedi söyledi belirtti kaydetti konuştu vurguladı açıkladı yanıtladı ifade",
     "disse ha dichiarato affermato risposto afirmou declarou respondeu сказав заявив відповів",
 )
 _ASKED = _words(
-    "asked asks inquired enquired questioned wondered спросил спросила поинтересовался поинтересовалась задал задала",
+    "asked asks inquired enquired questioned wondered спросил спросила поинтересовался",
+    "поинтересовалась задал задала",
     "fragte fragt demandé demande interrogé preguntó pregunta سأل سألت sordu chiese perguntou запитав",
+)
+#: Verbs beside those of saying that a quotation hangs on ("called the talks “the best in years”").
+QUOTING = _words(
+    "called described saying adding noting quoted cited telling declaring arguing insisting hailed dubbed termed "
+    "nannte bezeichnete qualifié calificó llamó назвал назвала"
 )
 #: Chinese verbs stand without blanks before the colon.
 _SAID_JOINED = ("说", "说道", "表示", "指出", "强调", "回答说", "答道", "称", "說")
@@ -100,72 +124,93 @@ _ASKED_JOINED = ("问", "问道", "提问", "問")
 #: What an account reports that a person did, in the past and the third person.
 REPORTED = (
     _words(
-        "thanked asked expressed conveyed extended invited presented congratulated wished requested accepted expressing",
+        "thanked asked expressed conveyed extended invited presented congratulated wished requested",
+        "accepted expressing",
         "welcomed hailed praised discussed exchanged raised proposed urged called reaffirmed received visited met",
         "attended agreed signed left departed took made gave also then hosted saw viewed laid handed awarded posed",
-        "поблагодарил поблагодарила попросил попросила выразил выразила передал передала пригласил пригласила вручил",
+        "поблагодарил поблагодарила попросил попросила выразил выразила передал передала пригласил",
+        "пригласила вручил",
         "поздравил поздравила пожелал обсудил обсудили посетил принял провёл провел призвал приветствовал",
-        "dankte bat lud überreichte würdigte begrüßte wünschte gratulierte sprach bekräftigte übermittelte besuchte",
+        "dankte bat lud überreichte würdigte begrüßte wünschte gratulierte sprach bekräftigte übermittelte",
+        "besuchte",
         "remercié demandé exprimé transmis invité félicité souhaité salué évoqué agradeció pidió transmitió invitó",
         "felicitó expresó saludó deseó شكر طلب أعرب دعا هنأ ناقش teşekkür rica iletti davet etti",
     )
     | _SAID
 )
+REPORTED -= _words("say says begin")
+#: Forms of address that a speaker puts before a name and an agency's narrator does not.
+HONORIFICS = _words("mr mrs ms miss dear madam господин госпожа г-н г-жа herr frau monsieur madame señor señora sr sra")
 #: Words that a speech is called in its title.
 GENRES = _words(
     "remarks address speech statement statements keynote lecture message greetings greeting toast eulogy testimony",
     "intervention comments briefing commentary words declaration opening presentation homily sermon letter oration",
-    "выступление речь обращение заявление слово доклад приветствие вступительное послание выступления лекция комментарий",
-    "rede ansprache erklärung statement grußwort regierungserklärung eingangsstatement pressestatement vortrag laudatio",
+    "выступление речь обращение заявление слово доклад приветствие вступительное послание выступления",
+    "лекция комментарий",
+    "rede ansprache erklärung statement grußwort regierungserklärung eingangsstatement pressestatement",
+    "vortrag laudatio",
     "eröffnungsrede neujahrsansprache redebeitrag",
     "discours allocution déclaration intervention propos message toast adresse conférence mot",
     "discurso palabras declaración mensaje intervención alocución declaraciones",
     "كلمة خطاب بيان تصريح konuşması konuşma hitabı açıklaması mesajı 讲话 致辞 演讲 发言 discorso dichiarazione",
     "intervento pronunciamento виступ промова przemówienie",
 )
-#: A genre of more than one voice: its "we" is nobody's alone.
-JOINT = (
-    "joint", "trilateral", "communiqué", "communique", "readout", "совместн", "коммюнике", "gemeinsam", "commun",
-    "conjoint", "conjunt", "مشترك", "ortak", "联合", "congiunt", "спільн",
-)  # fmt: skip
 #: Between a genre and who gave it: "remarks by", "Rede von", "discours du", "discurso del".
 BY = _words("by of from von des der du de del de par por von'm da di")
 #: After these a person in a title is spoken to or met, and is not the one who speaks.
 TOWARDS = _words(
-    "with to for at on during following after about meeting with и с со к на по mit bei zu anlässlich nach über auf",
+    "with to for at on during following after about meeting with и с со к на по mit bei zu anlässlich",
+    "nach über auf",
     "avec à au lors sur pour con en ante sobre a para مع في ile",
 )
 #: Words of institutions, outlets and things: a label made of one names no person.
 INSTITUTIONS = _words(
-    "union nations council commission committee office ministry department bank fund agency organization organisation",
+    "union nations council commission committee office ministry department bank fund agency",
+    "organization organisation",
     "parliament congress senate assembly government republic federation kingdom state states university institute",
-    "radio tv television news times post press newspaper magazine channel media journal herald tribune gazette daily",
-    "forum conference treaty agreement charter convention court summit group party association foundation centre center",
-    "company corporation service programme program street avenue road square airport river sea lake ocean island day",
-    "affairs security energy culture economy finance health trade defence defense education science sport sports policy",
-    "article chapter section annex part point item figure table page resolution list video photo document documents",
-    "республика республики федерация федерации федерацией министерства министерство совет комиссия союз агентство банк газета радио телеканал университет правительство",
-    "ministerium rat bundesregierung bundestag kommission rundfunk zeitung amt ministère conseil gouvernement union",
+    "radio tv television news times post press newspaper magazine channel media journal herald tribune",
+    "gazette daily",
+    "forum conference treaty agreement charter convention court summit group party association",
+    "foundation centre center",
+    "company corporation service programme program street avenue road square airport river sea lake",
+    "ocean island day",
+    "affairs security energy culture economy finance health trade defence defense education science",
+    "sport sports policy",
+    "article chapter section annex part point item figure table page resolution list video photo",
+    "document documents",
+    "республика республики федерация федерации федерацией министерства министерство совет комиссия",
+    "союз агентство банк газета радио телеканал университет правительство",
+    "ministerium rat bundesregierung bundestag kommission rundfunk zeitung amt ministère conseil",
+    "gouvernement union",
     "ministerio consejo gobierno comisión unión diario وزارة مجلس حكومة bakanlığı meclisi ajansı",
 )
 #: What a page or a clause starts with, which a speaker's label does not.
 OPENERS = _words(
-    "read see photo photos video share source sources date time place venue location contact contacts tel phone fax",
-    "email e-mail address note notes first second third fourth fifth firstly secondly thirdly finally last next also",
-    "background summary update updated published posted tags tag topics topic related more download subscribe follow",
-    "print copyright category categories section language languages today yesterday tomorrow result results conclusion",
-    "introduction example reference subject title abstract keywords author authors credit caption image here there this",
-    "that these those it we i you he she they what who why how when where which if but and or so because for to in on",
+    "read see photo photos video share source sources date time place venue location contact contacts",
+    "tel phone fax",
+    "email e-mail address note notes first second third fourth fifth firstly secondly thirdly finally",
+    "last next also",
+    "background summary update updated published posted tags tag topics topic related more download",
+    "subscribe follow",
+    "print copyright category categories section language languages today yesterday tomorrow result",
+    "results conclusion",
+    "introduction example reference subject title abstract keywords author authors credit caption",
+    "image here there this",
+    "that these those it we i you he she they what who why how when where which if but and or so",
+    "because for to in on",
     "at by from with as an one two three four five six seven eight nine ten our my your their his her its all both",
     "let remember consider please thank thanks welcome good dear yes no not now then again only just even still",
     "duration interpretation attachments previous website weather editing reporting writing by-line ps nb warning",
-    "важно справка источник фото видео дата место примечание итак первое второе третье во-первых во-вторых в на и но",
+    "важно справка источник фото видео дата место примечание итак первое второе третье во-первых",
+    "во-вторых в на и но",
     "это мы я он она они что кто как где когда если потому читайте подробнее контакты телефон тема теги",
     "foto video quelle datum ort hinweis erstens zweitens drittens das dies wir ich er sie es was wer wie wo wenn",
     "kontakt thema themen und aber oder lesen mehr auch so",
-    "photo vidéo date lieu note premièrement deuxièmement enfin nous je il elle ils ce c'est que qui comment où quand",
+    "photo vidéo date lieu note premièrement deuxièmement enfin nous je il elle ils ce c'est que qui",
+    "comment où quand",
     "lire voir contact thème thèmes et mais ou donc",
-    "foto vídeo fecha lugar nota primero segundo tercero nosotros yo él ella ellos esto que quién cómo dónde cuándo",
+    "foto vídeo fecha lugar nota primero segundo tercero nosotros yo él ella ellos esto que quién cómo",
+    "dónde cuándo",
     "leer ver contacto tema temas y pero o fuente",
     "المصدر التاريخ ملاحظة أولا ثانيا ثالثا هذا نحن kaynak tarih not birinci ikinci 注 来源 日期 第一 第二 首先 其次 最后",
 )
@@ -175,14 +220,17 @@ PARTICLES = _words("van von der den de del della di da dos das du la le ben bin 
 AND = _words("and und et y e и و ve і")
 #: … and inside a role ("Minister of Foreign and European Affairs").
 CONNECTORS = _words(
-    "of for the and to at in on ’s s und für im in der des die das beim am et de des du la le les aux à en l d y del los",
+    "of for the and to at in on ’s s und für im in der des die das beim am et de des du la le les aux",
+    "à en l d y del los",
     "las e para и по в на о при с ve",
 )
 _ME = {
     "en": _words("i me my mine myself we us our ours ourselves let's"),
     "ru": _words(
-        "я меня мне мной мною мой моя моё мое мои моего моей моих моим моими мою моём мы нас нам нами наш наша наше наши",
-        "нашего нашей нашему нашим нашими наших нашу хочу хотел хотела благодарю рад рада прошу надеюсь считаю уверен",
+        "я меня мне мной мною мой моя моё мое мои моего моей моих моим моими мою моём мы нас нам нами наш",
+        "наша наше наши",
+        "нашего нашей нашему нашим нашими наших нашу хочу хотел хотела благодарю рад рада прошу надеюсь",
+        "считаю уверен",
         "уверена думаю полагаю спасибо давайте хотелось",
     ),
     "de": _words(
@@ -218,7 +266,8 @@ ME_JOINED = frozenset("我咱私")
 YOU_JOINED = frozenset("你您")
 #: How a speech opens before its first sentence.
 SALUTATIONS = _words(
-    "excellencies excellency ladies gentlemen colleagues friends madam mr mister ms mrs dear esteemed distinguished",
+    "excellencies excellency ladies gentlemen colleagues friends madam mr mister ms mrs dear esteemed",
+    "distinguished",
     "honourable honorable your thank good",
     "уважаемый уважаемая уважаемые дорогие дорогой дорогая дамы господа коллеги друзья ваше ваши товарищи",
     "sehr liebe lieber meine verehrte geehrte exzellenzen mesdames messieurs chers cher chère monsieur madame",

@@ -24,7 +24,7 @@ _CASELESS = re.compile(r"[\u0590-\u08ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 _CYRILLIC = re.compile(r"[А-Яа-яЁёІіЇїЄєҐґ]")
 _PATRONYMIC = ("вич", "вича", "вичу", "вичем", "вна", "вны", "вной", "вне", "ич", "ична", "ичны", "оглы", "кызы")
 #: Capitalised because a sentence or a title begins with them.
-_BEFORE = (OPENERS | SALUTATIONS | BY | {"the"}) - PARTICLES
+_BEFORE = (OPENERS | SALUTATIONS | BY | {"the", "a", "an"}) - PARTICLES
 #: Longer runs are titles of things.
 LONGEST = 5
 
@@ -122,7 +122,7 @@ def _named(text: str, run: list[Word]) -> Iterator[Name]:
 
 
 def _whole(text: str, part: list[Word], *, led: bool, role: str, after_of: bool) -> Iterator[Name]:
-    while part and len(part[0].text) > 1 and part[0].text.casefold() in _BEFORE:
+    while part and part[0].text.casefold() in _BEFORE:
         part = part[1:]
     while part and part[-1].text.casefold() in PARTICLES | CONNECTORS and not part[-1].capital:
         part = part[:-1]
@@ -145,7 +145,7 @@ def _glued(word: str) -> str:
 
 def person_like(name: str) -> bool:
     """Return whether the words could be one person: one to five capitalised words, none of an institution."""
-    parts = [word for word in words(name)]
+    parts = words(name)
     bare = [word.text.casefold() for word in parts]
     return (
         1 <= len(parts) <= LONGEST

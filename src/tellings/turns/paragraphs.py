@@ -1,4 +1,4 @@
-"""The account's paragraphs: lines of the text, or blocks between blank lines where lines are wrapped, less the asides."""
+"""The account's paragraphs: lines of the text, or blocks between blank lines where lines wrap, less the asides."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ class Known(NamedTuple):
     """A name found in the telling: how often, and the roles it was led by."""
 
     name: str
-    count: int
+    times: int
     roles: frozenset[str]
 
 
@@ -37,7 +37,7 @@ class People:
         for name in found:
             parts = name.text.split(" ")
             self._alone[name.text.casefold()] += not name.after_of
-            if name.led and len(parts) <= LONGEST:
+            if name.led and len(parts) <= LONGEST and (not name.after_of or len(parts) > 2):
                 self._led.add(last(name.text))
             for form in _forms(name):
                 key = form.casefold()
@@ -55,6 +55,12 @@ class People:
         """Return whether somewhere a role or form of address stands before this name."""
         return last(name) in self._led
 
+    def only(self, role: str) -> str | None:
+        """Return the one person whom the telling gives this role, None where it is nobody or more than one."""
+        holders = {known.name for group in self._by_last.values() for known in group if role in known.roles}
+        surnames = {last(name) for name in holders}
+        return self.fullest(min(holders, key=lambda name: (len(name), name))) if len(surnames) == 1 else None
+
     def bare(self, phrase: str) -> str | None:
         """Return the name within a label or a title's phrase ("Prime Minister of X Maria Y": "Maria Y"), or None."""
         found = [name for name in names(phrase) if person_like(name.text) or name.after_of]
@@ -65,7 +71,7 @@ class People:
         return self._shortened(name) if name.after_of else name.text
 
     def _shortened(self, name: Name) -> str | None:
-        """The name at the end of "of Lutavia Inese Kalvane": as many words as stand together elsewhere, else two."""
+        """Return the name at the end of "of Lutavia Inese Kalvane": as many words as stand together elsewhere, else two."""
         parts = name.text.split(" ")
         for size in range(min(len(parts), LONGEST), 1, -1):
             form = " ".join(parts[-size:])
@@ -83,9 +89,9 @@ class People:
         known = [k for k in self._of_last(last(name)) if _may_be(own, parted(k.name))]
         if not known:
             return cased(name)
-        best = max(known, key=lambda k: (bool(role) and role in k.roles, k.count, len(k.name)))
+        best = max(known, key=lambda k: (bool(role) and role in k.roles, k.times, len(k.name)))
         longer = [k for k in known if len(k.name) > len(best.name) and k.name.endswith(" " + best.name)]
-        longer = [k for k in longer if k.count * 2 >= best.count]
+        longer = [k for k in longer if k.times * 2 >= best.times]
         return cased(max([best, *longer], key=lambda k: len(k.name)).name)
 
     def _of_last(self, surname: str) -> list[Known]:
@@ -97,7 +103,7 @@ class People:
 
 
 def _forms(name: Name) -> list[str]:
-    """The names that a mention bears out: the whole, and where it follows "of", its last two words only."""
+    """Return the names that a mention bears out: the whole, and where it follows "of", its last two words only."""
     parts = name.text.split(" ")
     if len(parts) < 2:
         return []
@@ -129,15 +135,9 @@ def _may_be(own: list[str], other: list[str]) -> bool:
 
 def cased(name: str) -> str:
     """Return the name with words in capitals written as names are: "MARIA DE LA CRUZ" gives "Maria de la Cruz"."""
-    parts = []
+    parts: list[str] = []
     for part in name.split(" "):
         shout = part.isupper() and len(part) > 2 and not part.endswith(".")
         small = part.capitalize() if "-" not in part else "-".join(p.capitalize() for p in part.split("-"))
         parts.append(part.casefold() if shout and parts and part.casefold() in PARTICLES else small if shout else part)
     return " ".join(parts)
-
-
-def initials(name: str) -> bool:
-    """Return whether the name begins with initials ("M. Tench", "А.П.Лисовец")."""
-    found = words(name)
-    return bool(found) and found[0].initial

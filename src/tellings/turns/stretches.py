@@ -1,4 +1,4 @@
-"""The telling cut into stretches of one voice each: speeches and questions after their labels, narration between them."""
+"""The telling cut into stretches of one voice: speeches and questions after their labels, narration between them."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from tellings.turns.labels import Label, labels
 from tellings.turns.lexicon import ANSWERING
 from tellings.turns.opening import first_word
 from tellings.turns.people import cased
+from tellings.turns.standing import heading_lines, name_lines
 from tellings.turns.voice import narration_from, persons, salutation, spoken
 
 if TYPE_CHECKING:
@@ -32,7 +33,9 @@ def stretches(telling: Telling, paras: Sequence[Paragraph], people: People) -> l
     text = telling.text
     intro = {label.start: label for label in introductions(text, paras, people, telling.language)}
     marks = {label.start: label for label in labels(text, paras, people)}
-    found = _apart(sorted({**marks, **intro}.values()))
+    alone = {} if marks or intro else {label.start: label for label in name_lines(text, paras)}
+    headed = {label.start: label for label in heading_lines(text, paras, people, telling.language)}
+    found = _apart(sorted({**headed, **alone, **marks, **intro}.values()))
     if not found:
         return _unlabelled(telling, paras, people)
     turns = [*_narration(text, [p for p in paras if p.start < found[0].start], until=found[0].start)]
@@ -56,7 +59,7 @@ def _apart(found: list[Label]) -> list[Label]:
 def _spoken(
     telling: Telling, label: Label, name: str, own: Sequence[Paragraph], end: int, names: Sequence[str]
 ) -> list[Turn]:
-    """The turn after a label and, where a narrator takes over before the next one, the narration."""
+    """Return the turn after a label and, where a narrator takes over before the next one, the narration."""
     last = narration_from(telling.text, own, names, telling.language)
     stop = min(own[last - 1].end if last else label.speech, end)
     stop = label.speech + len(telling.text[label.speech : stop].rstrip())
@@ -112,7 +115,7 @@ def _unlabelled(telling: Telling, paras: Sequence[Paragraph], people: People) ->
 
 
 def _headed(telling: Telling, paras: Sequence[Paragraph], people: People) -> str | None:
-    """The speaker by the title, or by a line above the account that calls itself somebody's speech."""
+    """Return the speaker by the title, or by a line above the account that calls itself somebody's speech."""
     title = heading(telling.title, people, telling.language) if telling.title else None
     if title and title.outright:
         return title.speaker

@@ -5,22 +5,23 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tellings.turns.lexicon import ME_JOINED, REPORTED, SALUTATIONS, YOU_JOINED, first_person, second_person
+from tellings.turns.lexicon import HONORIFICS, ME_JOINED, REPORTED, SALUTATIONS, YOU_JOINED, first_person, second_person
 from tellings.turns.names import last, words
 from tellings.turns.quotes import unquoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from tellings.turns.names import Word
     from tellings.turns.paragraphs import Paragraph
 
 _SENTENCE = re.compile(r"[.!?…。!?؟]+(?=\s|$|[\u3400-\u9fff])")
 #: How the closing lines of an agency's page begin when they name nobody.
 _OCCASION = re.compile(
     r"(?:(?:the|both) (?:sides|parties|ministers|presidents|leaders|heads of|meeting|talks|conversation|ceremony|event)"
-    r"|(?:during|after|following|at the end of|in conclusion of) the (?:meeting|talks|conversation|ceremony|speech|event)"
-    r"|then[, ]|also present|стороны |в ходе (?:встречи|беседы|переговоров)|затем |после (?:встречи|переговоров)|на встрече "
-    r"|die seiten |beide seiten |im anschluss|les deux (?:parties|ministres)|au cours de|à l'issue|las partes |durante la)",
+    r"|(?:during|after|following|at the end of) the (?:meeting|talks|conversation|ceremony|speech|event)"
+    r"|then[, ]|also present|стороны |(?:в ходе|после) (?:встречи|беседы|переговоров)|затем |на встрече |die seiten "
+    r"|beide seiten |im anschluss|les deux (?:parties|ministres)|au cours de|à l'issue|las partes |durante la)",
     re.IGNORECASE,
 )
 #: How many words may stand between a narrator's subject and its verb.
@@ -74,9 +75,18 @@ def _reports(stretch: str, surnames: set[str]) -> bool:
     for at, word in enumerate(head[:_REACH]):
         small = word.text.casefold()
         same = small in surnames or (len(small) > 5 and any(small[:-1] == name for name in surnames))
-        if same and word.capital and any(w.text.casefold() in REPORTED for w in head[at + 1 : at + 1 + _REACH]):
+        named = same and word.capital and not _addressed(stretch, head, at)
+        if named and any(w.text.casefold() in REPORTED for w in head[at + 1 : at + 1 + _REACH]):
             return True
     return False
+
+
+def _addressed(stretch: str, head: Sequence[Word], at: int) -> bool:
+    """Whether the name is spoken to ("Mr Z, say a few words"), or about with a "Mr" as a speaker would."""
+    honorific = at > 0 and head[at - 1].text.casefold().rstrip(".") in HONORIFICS
+    return honorific or (
+        at <= 1 and stretch[head[at].end : head[at].end + 1] == "," and "," not in stretch[head[at].end + 1 :][:80]
+    )
 
 
 def salutation(stretch: str) -> bool:

@@ -35,11 +35,11 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one telling says in a passage. `whole`: one finding covers all of it. `stands`, `holds`: see `moves`."""
+    """What one telling says in a passage. `whole` is the finding that covers all of it. `stands`, `holds`: see `moves`."""
 
     side: str
     stretches: tuple[Stretch, ...]
-    whole: bool
+    whole: Entry | None
     stands: int | None
     holds: tuple[int, ...]
 
@@ -137,7 +137,8 @@ def _cell(
             stretches.append(Stretch(" " if index == before + 1 else " … "))
         stretches += anchors.stretches(telling, index)
     told = [stretch for stretch in stretches if stretch.text.strip(" …")]
-    whole = bool(told) and told[0].top is not None and all(stretch.top == told[0].top for stretch in told)
+    tops = {stretch.top.number if stretch.top else 0: stretch.top for stretch in told}
+    whole = next(iter(tops.values())) if len(tops) == 1 else None
     return Cell(telling.id, tuple(stretches), whole, *moved)
 
 

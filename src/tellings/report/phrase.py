@@ -34,7 +34,7 @@ GLYPHS: dict[FindingKind, str] = {
     "omission": "∅",
     "addition": "∅",
     "number": "#",
-    "date": "/",
+    "date": "◔",
     "person": "@",
     "organisation": "&",
     "place": "°",

@@ -46,13 +46,13 @@ def words(text: str) -> int:
 def head(text: str, count: int) -> str:
     """Return the first `count` runs of `text` followed by an ellipsis, or all of it where it has no more."""
     runs = list(_RUN.finditer(text))
-    return text if len(runs) <= count else text[: runs[count - 1].end()] + " …"
+    return text if len(runs) <= count else text[: runs[count - 1].end()] + "\u00a0…"
 
 
 def tail(text: str, count: int) -> str:
     """Return the last `count` runs of `text` after an ellipsis, or all of it where it has no more."""
     runs = list(_RUN.finditer(text))
-    return text if len(runs) <= count else "… " + text[runs[-count].start() :]
+    return text if len(runs) <= count else "…\u00a0" + text[runs[-count].start() :]
 
 
 def ends(text: str, first: int, last: int) -> str:

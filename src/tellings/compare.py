@@ -1,0 +1,97 @@
+"""The whole road in one place: read → turns → align → differ. Open this file first."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from string import ascii_uppercase
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from tellings import __version__, align, differ, turns
+from tellings import read as reading
+from tellings.errors import RequestError
+from tellings.model import Comparison, MadeBy, Sentence, Source, Telling
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tellings.encode import Encoder
+    from tellings.model import Finding, Passage
+
+
+def compare(sources: Sequence[str], *, encoder: Encoder) -> Comparison:
+    """Return the comparison of the documents at the paths `sources` ("-" is standard input), called A, B, C … in order.
+
+    Raises SourceError for a document that cannot be read, RequestError for fewer than two or the same one twice.
+    """
+    if len(sources) < 2:
+        raise RequestError(
+            f"{sources[0] if sources else 'nothing'}: one telling cannot be compared",
+            hint="name two or more documents that tell the same event",
+        )
+    tellings = [read(source, id=name) for source, name in zip(sources, names(len(sources)), strict=True)]
+    _refuse_twins(tellings)
+    return collate(tellings, encoder=encoder)
+
+
+def read(source: str, *, id: str = "A") -> Telling:  # noqa: A002  the record's own word
+    """Return the telling at the path `source`, with its turns. Raises SourceError where it cannot be read."""
+    return turns.find(reading.load(source, id=id))
+
+
+def collate(tellings: Sequence[Telling], *, encoder: Encoder) -> Comparison:
+    """Return the comparison of tellings already read: their passages and findings."""
+    passages = align.tellings(tellings, encoder=encoder)
+    findings = differ.findings(tellings, passages, encoder=encoder)
+    return Comparison(
+        made_by=MadeBy("tellings", __version__),
+        tellings=tuple(tellings),
+        passages=tuple(_settled(passage, findings) for passage in passages),
+        findings=findings,
+    )
+
+
+def pair(a: str, b: str, *, encoder: Encoder, language: str | None = None) -> tuple[Finding, ...]:
+    """Return the findings between two short texts taken as one passage; spans count each text's code points.
+
+    `language` is that of both; where it is None each text's own is detected.
+    """
+    tellings = tuple(_bare(text, name, language) for text, name in ((a, "A"), (b, "B")))
+    return differ.passage(tellings, encoder=encoder)
+
+
+def names(count: int) -> list[str]:
+    """Return the ids of `count` tellings: A … Z, AA, AB …"""
+    found: list[str] = []
+    for at in range(count):
+        name, rest = "", at + 1
+        while rest:
+            rest, letter = divmod(rest - 1, 26)
+            name = ascii_uppercase[letter] + name
+        found.append(name)
+    return found
+
+
+def _bare(text: str, name: str, language: str | None) -> Telling:
+    whole = (Sentence(0, len(text)),) if text.strip() else ()
+    return Telling(
+        id=name, source=Source(name, "text/plain", ""), title=None, publisher=None, published=None, place=None,
+        language=language or reading.language_of(text), text=text, sentences=whole,
+    )  # fmt: skip
+
+
+def _refuse_twins(tellings: Sequence[Telling]) -> None:
+    for one, other in combinations(tellings, 2):
+        if one.source.sha256 == other.source.sha256:
+            raise RequestError(
+                f"{other.source.name}: the same bytes as {one.source.name}", hint="name two different documents"
+            )
+
+
+def _settled(passage: Passage, findings: Sequence[Finding]) -> Passage:
+    """Return the passage with the state that the findings in it give it."""
+    differs = passage.state != "only" and any(
+        finding.substantive and finding.passage == passage.id and finding.kind != "moved" for finding in findings
+    )
+    return msgspec.structs.replace(passage, state="differs") if differs else passage

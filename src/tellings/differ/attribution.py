@@ -1,0 +1,68 @@
+"""Attribution: both sides say that somebody asked, proposed or meant something, but not the same somebody.
+
+Near a word of asking or proposing the actors are gathered: "we", "you", "joint", bodies and names. Where both sides
+have actors there and none in common, the difference is who.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tellings.differ import names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tellings.differ.account import Draft, Pair, Side
+    from tellings.differ.lexicon import Hit
+
+RULE = "rule:attribution"
+#: Actors stand within so many words of the word of asking.
+_REACH = 6
+_WEIGHT = 0.6
+#: The two words of asking stand in corresponding places (Pair.nearness).
+_NEAR = 0.3
+
+
+def find(pair: Pair) -> Iterator[Draft]:
+    """Yield a difference where the words of asking correspond and the actors beside them do not."""
+    left, right = (side.lexicon.attribution.find(side.words) for side in (pair.a, pair.b))
+    ranked = sorted(
+        (-pair.nearness(mine.first, other.first), i, j) for i, mine in enumerate(left) for j, other in enumerate(right)
+    )
+    if not ranked or -ranked[0][0] < _NEAR:
+        return
+    mine, other = left[ranked[0][1]], right[ranked[0][2]]
+    ours, theirs = _actors(pair.a, mine), _actors(pair.b, other)
+    if not ours or not theirs or _shared(pair, ours, theirs):
+        return
+    a, b = _reach(pair.a, mine, ours), _reach(pair.b, other, theirs)
+    note = f"Who stands behind it: {pair.a.id} says {pair.a.quote(a)}, {pair.b.id} {pair.b.quote(b)}."
+    yield pair.draft("attribution", [a], [b], weight=_WEIGHT, made_by=RULE, note=note)
+
+
+def _actors(side: Side, hit: Hit) -> dict[str, tuple[int, int]]:
+    """Return the actors near a word of asking and the words that name them."""
+    low, high = max(0, hit.first - _REACH), min(len(side.words), hit.last + _REACH)
+    found = {f"\0{actor.group}": (low + actor.first, low + actor.last) for actor in side.lexicon.actors.find(side.words[low:high])}
+    found.pop("\0they", None)  # whom it stands for is not known here
+    for body in side.bodies:
+        if low <= body.first < high:
+            found["/".join(sorted(body.ids))] = (body.first, body.last)
+    for name in side.names:
+        if low <= name.first < high and not name.common:
+            found[" ".join(side.latins[name.first : name.last])] = (name.first, name.last)
+    return found
+
+
+def _shared(pair: Pair, ours: dict[str, tuple[int, int]], theirs: dict[str, tuple[int, int]]) -> bool:
+    return any(
+        mine == other or any(names.alike(x, y, strict=pair.one_language) for x in mine.split() for y in other.split())
+        for mine in ours
+        for other in theirs
+    )
+
+
+def _reach(side: Side, hit: Hit, actors: dict[str, tuple[int, int]]):  # type: ignore[no-untyped-def]
+    places = [(hit.first, hit.last), *actors.values()]
+    return side.span(min(first for first, _ in places), max(last for _, last in places))

@@ -1,0 +1,87 @@
+"""Opposed words: one side says "will", the other "may"; one "all", the other "most"; one "war", the other "events".
+
+Each dimension of the lexicon groups words into classes. Where both sides have a word of a dimension that the other
+side's words do not match, they are set against each other: that is a difference of strength, scope or term.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tellings.differ.account import Draft, Pair, Side
+    from tellings.differ.lexicon import Hit
+    from tellings.model import FindingKind
+
+RULE = "rule:opposed-words"
+#: What kind of difference each dimension makes, and how often a difference in it is one of substance.
+DIMENSIONS: dict[str, tuple[FindingKind, float]] = {
+    "modality": ("strength", 0.7),
+    "decision": ("strength", 0.75),
+    "reproach": ("strength", 0.8),
+    "appeal": ("strength", 0.65),
+    "expectation": ("strength", 0.65),
+    "certainty": ("strength", 0.7),
+    "speed": ("strength", 0.65),
+    "stance": ("negation", 0.7),
+    "opening": ("negation", 0.7),
+    "trend": ("negation", 0.7),
+    "order": ("date", 0.6),
+    "quantity": ("scope", 0.75),
+    "violence": ("term", 0.7),
+    "uprooted": ("term", 0.7),
+    "group": ("term", 0.7),
+    "truce": ("term", 0.7),
+    "rule": ("term", 0.7),
+    "armed": ("term", 0.7),
+    "paper": ("term", 0.55),
+    "standing": ("term", 0.6),
+    "territory": ("term", 0.7),
+    "fate": ("term", 0.75),
+}
+#: Words this far apart in their passages do not stand against each other (Pair.nearness, 0..1).
+NEAR = 0.3
+
+
+def find(pair: Pair) -> Iterator[Draft]:
+    """Yield a difference for each two opposed words that stand in corresponding places."""
+    for dimension, (kind, weight) in DIMENSIONS.items():
+        left, right = _hits(pair.a, dimension), _hits(pair.b, dimension)
+        for mine, other, near in _opposed(pair, left, right):
+            a, b = pair.a.phrase(mine.first, mine.last), pair.b.phrase(other.first, other.last)
+            note = f"{pair.a.id} says {_word(pair.a, mine)}, {pair.b.id} {_word(pair.b, other)}."
+            sure = weight * (0.85 + 0.15 * near)
+            yield pair.draft(kind, [a], [b], weight=sure, made_by=f"{RULE}/{dimension}", note=note)
+
+
+def _word(side: Side, hit: Hit) -> str:
+    return side.quote(side.span(hit.first, hit.last))
+
+
+def _hits(side: Side, dimension: str) -> list[Hit]:
+    phrases = side.lexicon.contrast.get(dimension)
+    if phrases is None:
+        return []
+    return [hit for hit in phrases.find(side.words) if not any(at in side.valued for at in range(hit.first, hit.last))]
+
+
+def _opposed(pair: Pair, left: list[Hit], right: list[Hit]) -> list[tuple[Hit, Hit, float]]:
+    """Return the words that stand against each other: those of a class that both sides have are even and drop out."""
+    ranked = sorted(
+        (mine.group != other.group, -pair.nearness(mine.first, other.first), i, j)
+        for i, mine in enumerate(left)
+        for j, other in enumerate(right)
+    )
+    used_left: set[int] = set()
+    used_right: set[int] = set()
+    found = []
+    for unlike, near, i, j in ranked:
+        if i in used_left or j in used_right:
+            continue
+        used_left.add(i)
+        used_right.add(j)
+        if unlike and -near >= NEAR:
+            found.append((left[i], right[j], -near))
+    return found

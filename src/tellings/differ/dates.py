@@ -1,0 +1,74 @@
+"""Dates that differ: another day, or the same in another precision."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tellings.differ.account import Draft, Pair
+    from tellings.differ.calendars import Date
+
+RULE = "rule:dates"
+#: Two dates that exclude each other.
+_OTHER = 0.9
+#: The same date, on one side with more fields (a year, a day).
+_PRECISION = 0.65
+#: Two ways of dating that share no field ("on Thursday", "next week").
+_UNLIKE = 0.7
+#: A date that the other telling gives nowhere.
+_ALONE = 0.4
+
+
+def find(pair: Pair) -> Iterator[Draft]:
+    """Yield a difference for each date that the other side gives otherwise, more or less precisely, or not at all."""
+    left = [date for date in pair.a.dates if not _given(date, pair.b.dates)]
+    right = [date for date in pair.b.dates if not _given(date, pair.a.dates)]
+    for weight, mine, other in _paired(pair, left, right):
+        a, b = (side.phrase(date.first, date.last, before=4, after=3) for side, date in ((pair.a, mine), (pair.b, other)))
+        left.remove(mine)
+        right.remove(other)
+        said = f"{pair.a.id} says {pair.a.quote(a)}, {pair.b.id} {pair.b.quote(b)}"
+        more = _more_precise(mine, other)
+        note = f"{said}; {(pair.a if more > 0 else pair.b).id} is more precise." if more else f"{said}."
+        yield pair.draft("date", [a], [b], weight=weight, made_by=RULE, note=note)
+    for seen, alone in ((pair, left), (pair.flipped, right)):
+        for date in alone:
+            if date.relative or any(date.fields <= fields or fields <= date.fields for fields in seen.b.account.dates):
+                continue
+            span = seen.a.phrase(date.first, date.last)
+            note = f"{seen.a.id} gives a date, {seen.a.quote(span)}; it is not in {seen.b.id}."
+            yield seen.draft("date", [span], [], weight=_ALONE, made_by=RULE, note=note)
+
+
+def _given(date: Date, others: tuple[Date, ...]) -> bool:
+    return any(date.fields == other.fields for other in others)
+
+
+def _more_precise(mine: Date, other: Date) -> int:
+    """Return 1 where `mine` gives all that `other` gives and more, -1 the other way round, else 0."""
+    return (mine.fields > other.fields) - (mine.fields < other.fields)
+
+
+def _paired(pair: Pair, left: list[Date], right: list[Date]) -> list[tuple[float, Date, Date]]:
+    """Return which dates stand against each other, each once: those that agree first, then the nearest."""
+    ranked = []
+    for i, mine in enumerate(left):
+        for j, other in enumerate(right):
+            near = pair.nearness(mine.first, other.first)
+            if mine.agrees(other):
+                ranked.append((-2.0 - near, i, j, _PRECISION))
+            elif mine.keys & other.keys - {"unit"}:
+                ranked.append((-1.0 - near, i, j, _OTHER))
+            else:
+                ranked.append((-near, i, j, _UNLIKE))
+    used_left: set[int] = set()
+    used_right: set[int] = set()
+    found = []
+    for _, i, j, weight in sorted(ranked):
+        if i not in used_left and j not in used_right:
+            used_left.add(i)
+            used_right.add(j)
+            found.append((weight, left[i], right[j]))
+    return found

@@ -1,0 +1,136 @@
+"""Names that differ: another person, organisation or place, or one that the other telling never names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tellings.differ import names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tellings.differ.account import Draft, Pair, Side
+    from tellings.differ.bodies import Body
+    from tellings.differ.names import Name
+    from tellings.model import FindingKind
+
+BODIES, NAMES = "rule:bodies", "rule:names"
+#: Two known bodies where each side names one that the other does not.
+_OTHER_BODY = 0.9
+#: A known body that the other telling names nowhere.
+_BODY_ALONE = 0.55
+#: Two names in one passage, each nowhere in the other telling.
+_OTHER_NAME = 0.8
+#: Two names of which one does stand elsewhere in the other telling: a wrong link or a wrong name.
+_OTHER_PLACE = 0.65
+#: A name that stands nowhere in the other telling.
+_NAME_ALONE = 0.45
+
+
+def find(pair: Pair) -> Iterator[Draft]:
+    """Yield a difference for each body and name that stands against another, or that only one telling has."""
+    yield from _bodies(pair)
+    yield from _names(pair)
+
+
+def _bodies(pair: Pair) -> Iterator[Draft]:
+    left = [body for body in pair.a.bodies if not any(body.ids & other.ids for other in pair.b.bodies)]
+    right = [body for body in pair.b.bodies if not any(body.ids & other.ids for other in pair.a.bodies)]
+    for mine, other in _nearest(pair, left, right):
+        a, b = pair.a.span(mine.first, mine.last), pair.b.span(other.first, other.last)
+        left.remove(mine)
+        right.remove(other)
+        note = f"{pair.a.id} names {pair.a.quote(a)}, {pair.b.id} {pair.b.quote(b)}."
+        yield pair.draft("organisation", [a], [b], weight=_OTHER_BODY, made_by=BODIES, note=note)
+    for seen, alone in ((pair, left), (pair.flipped, right)):
+        for body in alone:
+            if body.described or body.ids & seen.b.account.bodies:
+                continue
+            span = seen.a.span(body.first, body.last)
+            note = f"{seen.a.id} names {seen.a.quote(span)}; {seen.b.id} does not."
+            yield seen.draft("organisation", [span], [], weight=_BODY_ALONE, made_by=BODIES, note=note)
+
+
+def _nearest(pair: Pair, left: list[Body], right: list[Body]) -> list[tuple[Body, Body]]:
+    ranked = sorted(
+        (-pair.nearness(mine.first, other.first), i, j) for i, mine in enumerate(left) for j, other in enumerate(right)
+    )
+    return [(left[i], right[j]) for i, j in _once(ranked)]
+
+
+def _once(ranked: list[tuple[float, int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of a ranking, each member once."""
+    used_left: set[int] = set()
+    used_right: set[int] = set()
+    for _, i, j in ranked:
+        if i not in used_left and j not in used_right:
+            used_left.add(i)
+            used_right.add(j)
+            yield i, j
+
+
+def _names(pair: Pair) -> Iterator[Draft]:
+    left, right = _strangers(pair.a, pair.b), _strangers(pair.b, pair.a)
+    ranked = sorted(
+        (-pair.nearness(mine.first, other.first), i, j)
+        for i, mine in enumerate(left)
+        for j, other in enumerate(right)
+        if _compatible(mine, other)
+    )
+    matched = [(left[i], right[j]) for i, j in _once(ranked)]
+    for mine, other in matched:
+        left.remove(mine)
+        right.remove(other)
+        a, b = (side.phrase(name.first, name.last, before=2, after=1) for side, name in ((pair.a, mine), (pair.b, other)))
+        known = _known(mine, pair.a, pair.b) or _known(other, pair.b, pair.a)
+        note = f"{pair.a.id} names {pair.a.quote(a)}, {pair.b.id} {pair.b.quote(b)}."
+        weight = _OTHER_PLACE if known else _OTHER_NAME
+        yield pair.draft(_kind(mine, other), [a], [b], weight=weight, made_by=NAMES, note=note)
+    for seen, alone in ((pair, left), (pair.flipped, right)):
+        for name in alone:
+            if name.common or _known(name, seen.a, seen.b) or (name.sort == "person" and _led(seen.b)):
+                continue
+            span = seen.a.phrase(name.first, name.last, before=2, after=0)
+            note = f"{seen.a.id} names {seen.a.quote(span)}; {seen.b.id} does not."
+            yield seen.draft(_kind(name, name), [span], [], weight=_NAME_ALONE, made_by=NAMES, note=note)
+
+
+def _strangers(side: Side, other: Side) -> list[Name]:
+    """Return the names of a side of which no word stands on the other side, under any spelling."""
+    strict = side.language == other.language
+    found = []
+    for name in side.names:
+        parts = [side.latins[at] for at in range(name.first, name.last) if len(side.latins[at]) > 2]
+        if parts and not any(names.alike(part, word, strict=strict) for part in parts for word in other.latins):
+            found.append(name)
+    return found
+
+
+def _known(name: Name, side: Side, other: Side) -> bool:
+    """Whether the other telling has the name elsewhere."""
+    strict = side.language == other.language
+    return any(
+        names.alike(side.latins[at], word, strict=strict)
+        for at in range(name.first, name.last)
+        for word in other.account.latins
+    )
+
+
+def _compatible(mine: Name, other: Name) -> bool:
+    if mine.common and other.common:
+        return False
+    if mine.common or other.common:  # a German noun is no name because the other side has one
+        return False
+    return mine.sort == other.sort or "name" in (mine.sort, other.sort)
+
+
+def _led(side: Side) -> bool:
+    """Whether a side speaks of somebody by office or as "you": the name may be theirs."""
+    return bool(side.lexicon.leaders.find(side.words))
+
+
+def _kind(mine: Name, other: Name) -> FindingKind:
+    for sort in (mine.sort, other.sort):
+        if sort != "name":
+            return sort
+    return "person" if mine.last - mine.first > 1 else "place"

@@ -1,0 +1,77 @@
+"""Numbers that differ: what one side counts and the other counts otherwise."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tellings.differ.account import Draft, Pair, Side
+    from tellings.differ.numerals import Quantity
+
+RULE = "rule:numbers"
+#: Two numbers of one sort in one passage, unlike: nearly always a difference in substance.
+_TWO = 0.9
+#: A number that the whole other telling does not have; often said in other words, so under the threshold.
+_ONE = 0.4
+
+
+def find(pair: Pair) -> Iterator[Draft]:
+    """Yield a difference for each number that stands against another, or stands alone."""
+    left, right = _unmatched(pair.a, pair.b), _unmatched(pair.b, pair.a)
+    for mine, other in _paired(pair, left, right):
+        a, b = pair.a.phrase(mine.first, mine.last), pair.b.phrase(other.first, other.last)
+        left.remove(mine)
+        right.remove(other)
+        note = f"{pair.a.id} says {pair.a.quote(a)}, {pair.b.id} {pair.b.quote(b)}."
+        yield pair.draft("number", [a], [b], weight=_TWO, made_by=RULE, note=note)
+    for seen, alone in ((pair, left), (pair.flipped, right)):
+        for quantity in alone:
+            if round(quantity.value, 3) in seen.b.account.values or quantity.sort != "count":
+                continue
+            span = seen.a.phrase(quantity.first, quantity.last)
+            note = f"{seen.a.id} gives a number, {seen.a.quote(span)}; it is not in {seen.b.id}."
+            yield seen.draft("number", [span], [], weight=_ONE, made_by=RULE, note=note)
+
+
+def _unmatched(side: Side, other: Side) -> list[Quantity]:
+    """Return the numbers of a side that the other side does not state."""
+    rest = list(other.quantities)
+    alone = []
+    for quantity in side.quantities:
+        twin = next((candidate for candidate in rest if quantity.same(candidate)), None)
+        if twin is None:
+            alone.append(quantity)
+        else:
+            rest.remove(twin)
+    return alone
+
+
+def _paired(pair: Pair, left: list[Quantity], right: list[Quantity]) -> list[tuple[Quantity, Quantity]]:
+    """Return which numbers stand against each other: of one sort, the nearest first, each once."""
+    near = sorted(
+        (
+            (-_kinship(pair, mine, other), i, j)
+            for i, mine in enumerate(left)
+            for j, other in enumerate(right)
+            if _comparable(mine, other)
+        ),
+    )
+    used_left: set[int] = set()
+    used_right: set[int] = set()
+    found = []
+    for _, i, j in near:
+        if i not in used_left and j not in used_right:
+            used_left.add(i)
+            used_right.add(j)
+            found.append((left[i], right[j]))
+    return found
+
+
+def _comparable(mine: Quantity, other: Quantity) -> bool:
+    return mine.sort == other.sort or {mine.sort, other.sort} == {"count", "share"}
+
+
+def _kinship(pair: Pair, mine: Quantity, other: Quantity) -> float:
+    return pair.nearness(mine.first, other.first) + (mine.sort == other.sort)

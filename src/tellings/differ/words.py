@@ -1,0 +1,101 @@
+"""Words of a stretch of text, with their places: the units that every family of findings works on.
+
+A word knows its exact place in the telling, its bare form and its stem, so that a rule can compare "agreements" with
+"agreement" and "договора" with "договор" without a dictionary. Stems are Snowball's (Porter 2001).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from anyascii import anyascii
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+#: A figure with its separators ("18,500", "2.4", "3:15", "12.09.2024", "9th"), or a word with inner apostrophes ("doesn’t").
+_WORD = re.compile(r"\d+(?:[.,:\u00a0\u202f]\d+)*(?:(?:st|nd|rd|th|er|ère)\b)?|[^\W\d_]+(?:['’`][^\W\d_]+)*|[^\W_]+")
+#: Snowball's names of the languages whose stems we use.
+_STEMMERS = {
+    "en": "english", "ru": "russian", "de": "german", "fr": "french", "es": "spanish", "it": "italian",
+    "pt": "portuguese", "nl": "dutch", "sv": "swedish", "no": "norwegian", "da": "danish", "fi": "finnish",
+    "ro": "romanian", "hu": "hungarian", "tr": "turkish", "ar": "arabic", "hy": "armenian", "el": "greek",
+}  # fmt: skip
+_POSSESSIVE = re.compile(r"['’`]s?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text: as it stands, bare (no case, no possessive), its stem, and `[start, end)` in the telling."""
+
+    text: str
+    bare: str
+    stem: str
+    start: int
+    end: int
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.text[0].isupper()
+
+    @property
+    def figure(self) -> bool:
+        """Whether it is written in digits."""
+        return self.text[0].isdigit()
+
+
+@lru_cache(maxsize=32)
+def stemmer(language: str | None) -> Callable[[str], str]:
+    """Return the function from a bare word to its stem; for a language without stemmer the word itself."""
+    name = _STEMMERS.get(language or "")
+    if name is None:
+        return str
+    import snowballstemmer  # noqa: PLC0415  30 ms that only a comparison wants
+
+    stem: Callable[[str], str] = snowballstemmer.stemmer(name).stemWord
+    return lru_cache(maxsize=50_000)(stem)
+
+
+def bare(word: str) -> str:
+    """Return the word without case and possessive ending, apostrophes straight, ё as е."""
+    return _POSSESSIVE.sub("", word.casefold()).replace("’", "'").replace("`", "'").replace("ё", "е")
+
+
+def words(text: str, language: str | None, *, start: int = 0, end: int | None = None) -> tuple[Word, ...]:
+    """Return the words of `text[start:end]`, places counted in `text`."""
+    stem = stemmer(language)
+    found = []
+    for match in _WORD.finditer(text, start, len(text) if end is None else end):
+        plain = bare(match.group()) or match.group()
+        found.append(Word(match.group(), plain, stem(plain), match.start(), match.end()))
+    return tuple(found)
+
+
+@lru_cache(maxsize=20_000)
+def latin(word: str) -> str:
+    """Return a word in bare Latin letters, whatever its script: "Лавров" and "Lavrov" become nearly the same."""
+    return anyascii(word).casefold().replace("'", "").replace("`", "")
+
+
+@lru_cache(maxsize=64)
+def stems_of(phrase: str, language: str) -> tuple[str, ...]:
+    """Return the stems of a phrase of a lexicon."""
+    return tuple(word.stem for word in words(phrase, language))
+
+
+def runs(flags: Iterable[bool]) -> Iterator[tuple[int, int]]:
+    """Yield `[first, last)` of each run of true flags."""
+    begun = None
+    at = -1
+    for at, flag in enumerate(flags):
+        if flag and begun is None:
+            begun = at
+        elif not flag and begun is not None:
+            yield begun, at
+            begun = None
+    if begun is not None:
+        yield begun, at + 1

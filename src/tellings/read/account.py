@@ -1,0 +1,121 @@
+"""What of a page is the account and what is not, line by line, with the reason for each line set aside.
+
+The classifier gives each line its odds, `regions` makes stretches of them, and the rules here mend what the training
+pages, which are news, do not know: the salutations, closings and short answers of speeches and transcripts.
+"""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+from msgspec import Struct
+from numpy.typing import NDArray
+
+from tellings.model import Aside
+from tellings.read import classifier, extraction, features, headline, reasons
+from tellings.read.furniture import reason as furniture
+from tellings.read.page import Line, Page, Within
+from tellings.read.regions import stretches
+
+Kept = NDArray[np.bool_]
+
+# How far from the next kept line a salutation or a closing may stand, in lines.
+REACH = 3
+# A salutation, a closing or an answer is at most so long; what is longer the classifier judges well.
+SHORT = 90
+SPOKEN_END = re.compile(r"[.!?…:,;。！？：؟][\"'”’»)\]]*$")
+LABEL = re.compile(r"^[^.!?]{2,120}[:：]$")
+
+
+class Judged(Struct, frozen=True):
+    """The verdict on each line: `reasons` is null where it is kept; `told` is false for headings in the account."""
+
+    kept: tuple[bool, ...]
+    told: tuple[bool, ...]
+    reasons: tuple[str | None, ...]
+    title: int | None
+
+    def aside(self, page: Page) -> tuple[Aside, ...]:
+        """Return the stretches set aside, lines of one reason in a row as one."""
+        made: list[Aside] = []
+        last: str | None = None
+        for line, why in zip(page.lines, self.reasons, strict=True):
+            if why and why == last:
+                made[-1] = Aside(made[-1].start, line.end, why)
+            elif why:
+                made.append(Aside(line.start, line.end, why))
+            last = why
+        return tuple(made)
+
+
+def judged(page: Page, markup: str | None) -> Judged:
+    """Return which lines of the page are the account. `markup` is the HTML it was read from, if it was."""
+    if markup is not None:
+        page = extraction.extracted(page, markup)
+    kept = _mended(page, _classified(page)) if page.lines else np.zeros(0, dtype=bool)
+    title = headline.find(page, kept)
+    if title is not None and kept.any():
+        kept[: title + 1] &= np.array([i != title and _may_precede(page, i, title) for i in range(title + 1)])
+    headings = np.array([_is_heading(page, i) for i in range(len(kept))], dtype=bool)
+    why = reasons.of(page, kept, title)
+    return Judged(kept=tuple(kept.tolist()), told=tuple((kept & ~headings).tolist()), reasons=tuple(why), title=title)
+
+
+def _classified(page: Page) -> Kept:
+    trees = classifier.model(marked=page.head is not None).trees
+    kept = stretches(classifier.log_odds(page), enter=trees.enter, leave=trees.leave)
+    if kept.any():
+        return kept
+    # A text of a line or two is too little for the classifier: what reads as a sentence is the account.
+    return np.array([_reads_as_sentence(page.words(line)) for line in page.lines], dtype=bool)
+
+
+def _reads_as_sentence(words: str) -> bool:
+    return len(features.WORD.findall(words)) >= 3 and bool(SPOKEN_END.search(words)) and furniture(words)[0] is None
+
+
+def _mended(page: Page, kept: Kept) -> Kept:
+    """Return the verdict with what speech has and news has not: short lines at the edges of what is kept."""
+    kept = kept.copy()
+    for i in np.flatnonzero(kept):
+        for step in (-1, 1):
+            j = int(i) + step
+            while 0 <= j < len(kept) and abs(j - i) <= REACH and not kept[j] and _may_be_spoken(page, j):
+                kept[j] = True
+                j += step
+    return kept
+
+
+def _may_be_spoken(page: Page, i: int) -> bool:
+    """Return whether a short line may be a salutation, a closing, an answer or a speaker's label."""
+    line = page.lines[i]
+    words = page.words(line)
+    if len(words) > SHORT or not SPOKEN_END.search(words) or furniture(words)[0]:
+        return False
+    return not _elsewhere(line)
+
+
+def _elsewhere(line: Line) -> bool:
+    """Return whether the markup puts the line outside of the running text."""
+    outside = (
+        Within.NAV | Within.FOOTER | Within.CAPTION | Within.FORM | Within.BUTTON | Within.TITLE | Within.SAYS_SHARE
+        | Within.SAYS_LEGAL | Within.SAYS_TAGS | Within.SAYS_RELATED | Within.ASIDE | Within.SAYS_DATE
+        | Within.SAYS_BYLINE
+    )  # fmt: skip
+    return bool(line.within & outside) or line.linked > 0.5
+
+
+def _may_precede(page: Page, i: int, title: int) -> bool:
+    """Return whether a kept line above the title may stay: a lead of several lines' length only."""
+    del title
+    return features.is_prose(page.words(page.lines[i]), len(features.WORD.findall(page.words(page.lines[i]))))
+
+
+def _is_heading(page: Page, i: int) -> bool:
+    """Return whether a kept line is a heading: short, without a sentence's end, no label, no list's member."""
+    line = page.lines[i]
+    words = page.words(line)
+    if line.within & Within.HEADING:
+        return True
+    return len(words) <= SHORT and words[-1].isalnum() and words[0] not in "-–—•·*" and not words[0].islower()

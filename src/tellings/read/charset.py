@@ -1,0 +1,89 @@
+"""Bytes to characters: a byte-order mark, strict UTF-8, then what the page says or its bytes look like."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from tellings.errors import Empty, NotText
+
+MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
+DECLARED_WITHIN = 4096  # HTML asks for it in the first 1,024 bytes; saved pages put comments before it
+NEWLINE = re.compile(r"\r\n?")
+# Characters that no text has. A stray one is a slip of the pen; more than 1 in 20 is no text.
+UNPRINTABLE = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
+MOST_UNPRINTABLE = 0.05
+# UTF-8 with a broken byte here and there stays UTF-8: one wrong for ten right characters beyond ASCII.
+MOST_BROKEN = 0.1
+
+
+def decode(data: bytes, name: str) -> str:
+    """Return the text of `data`, newlines as LF, without a byte-order mark; nothing else is altered.
+
+    Bytes that are wrong for the encoding become U+FFFD. Raises NotText for bytes that are no text in any encoding and
+    Empty for text that is only white space.
+    """
+    text = _decode(data, name)
+    if not text.strip("\ufeff\u200b \t\r\n\f\v\u00a0"):
+        raise Empty(f"{name}: nothing in it but white space", hint="save the page again, or give another file")
+    if len(UNPRINTABLE.findall(text)) > MOST_UNPRINTABLE * len(text):
+        raise _binary(name)
+    return NEWLINE.sub("\n", text)
+
+
+def _decode(data: bytes, name: str) -> str:
+    for mark, encoding in MARKS:
+        if data.startswith(mark):
+            return _surely(data[len(mark) :].decode(encoding, errors="replace"))
+    if b"\x00" in data:
+        raise _binary(name)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        lenient = data.decode("utf-8", errors="replace")
+    broken = lenient.count("\ufffd")
+    if broken <= MOST_BROKEN * sum(not char.isascii() for char in lenient):
+        return lenient
+    declared = _declared(data)
+    encoding = declared if declared and declared != "utf-8" else _looks_like(data)
+    return _surely(data.decode(encoding, errors="replace"))
+
+
+def _surely(text: str) -> str:
+    """Return the text without NUL and lone surrogates, which no encoder downstream takes."""
+    return re.sub("[\x00\ud800-\udfff]", "\ufffd", text)
+
+
+def _declared(data: bytes) -> str | None:
+    found = DECLARED.search(data[:DECLARED_WITHIN])
+    if not found:
+        return None
+    from resiliparse.parse.encoding import map_encoding_to_html5  # noqa: PLC0415  only for what is not UTF-8
+
+    named = map_encoding_to_html5(found[1].decode("ascii"), fallback_utf8=False)
+    return _known(named)
+
+
+def _looks_like(data: bytes) -> str:
+    from resiliparse.parse.encoding import detect_encoding  # noqa: PLC0415  only for what is not UTF-8
+
+    return _known(detect_encoding(data, max_len=1 << 17)) or "cp1252"
+
+
+def _known(encoding: str | None) -> str | None:
+    """Return the name where Python has a text codec of it."""
+    try:
+        return codecs.lookup(encoding).name if encoding and not b"".decode(encoding) else None
+    except LookupError:
+        return None
+
+
+def _binary(name: str) -> NotText:
+    return NotText(f"{name}: binary data, not text", hint="give a text or HTML file")

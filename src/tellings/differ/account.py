@@ -148,6 +148,13 @@ class Side:
         return frozenset(found)
 
     @cached_property
+    def spoken(self) -> bool:
+        """Whether it is somebody's own words, not a report of them."""
+        start = self.account.telling.sentences[self.sentences[0]].start
+        turns = self.account.telling.turns
+        return any(turn.kind in ("speech", "question") and turn.start <= start < turn.end for turn in turns)
+
+    @cached_property
     def clauses(self) -> tuple[int, ...]:
         """For each word the number of its clause: clauses end at stops, and before a word that opens one."""
         found: list[int] = []
@@ -263,6 +270,11 @@ class Pair:
                 if names.alike(self.a.latins[i], self.b.latins[j], strict=False)
             ]
         return tuple(sorted(set(found)))
+
+    @property
+    def near(self) -> float:
+        """The nearness from which on two words may stand against each other: lower where few words can be matched."""
+        return 0.3 if self.one_language else 0.18
 
     def nearness(self, i: int, j: int) -> float:
         """Return how likely words `i` of A and `j` of B stand in corresponding places, 0..1.

@@ -15,13 +15,12 @@ if TYPE_CHECKING:
 
     from tellings.differ.account import Draft, Pair, Side
     from tellings.differ.lexicon import Hit
+    from tellings.model import Span
 
 RULE = "rule:attribution"
 #: Actors stand within so many words of the word of asking.
-_REACH = 6
+_REACH = 10
 _WEIGHT = 0.6
-#: The two words of asking stand in corresponding places (Pair.nearness).
-_NEAR = 0.3
 
 
 def find(pair: Pair) -> Iterator[Draft]:
@@ -30,10 +29,12 @@ def find(pair: Pair) -> Iterator[Draft]:
     ranked = sorted(
         (-pair.nearness(mine.first, other.first), i, j) for i, mine in enumerate(left) for j, other in enumerate(right)
     )
-    if not ranked or -ranked[0][0] < _NEAR:
+    if not ranked or -ranked[0][0] < pair.near:
         return
     mine, other = left[ranked[0][1]], right[ranked[0][2]]
     ours, theirs = _actors(pair.a, mine), _actors(pair.b, other)
+    if pair.a.spoken != pair.b.spoken:  # "we" of a speech is a name in a report of it
+        ours, theirs = _named_only(ours), _named_only(theirs)
     if not ours or not theirs or _shared(pair, ours, theirs):
         return
     a, b = _reach(pair.a, mine, ours), _reach(pair.b, other, theirs)
@@ -43,7 +44,7 @@ def find(pair: Pair) -> Iterator[Draft]:
 
 def _actors(side: Side, hit: Hit) -> dict[str, tuple[int, int]]:
     """Return the actors near a word of asking and the words that name them."""
-    low, high = max(0, hit.first - _REACH), min(len(side.words), hit.last + _REACH)
+    low, high = _clause(side, hit)
     found = {f"\0{actor.group}": (low + actor.first, low + actor.last) for actor in side.lexicon.actors.find(side.words[low:high])}
     found.pop("\0they", None)  # whom it stands for is not known here
     for body in side.bodies:
@@ -55,6 +56,17 @@ def _actors(side: Side, hit: Hit) -> dict[str, tuple[int, int]]:
     return found
 
 
+def _clause(side: Side, hit: Hit) -> tuple[int, int]:
+    """Return the words of the sentence that lie within reach of a word of asking."""
+    low, high = max(0, hit.first - _REACH), min(len(side.words), hit.last + _REACH)
+    ends = sorted({*side.heads, len(side.words)})
+    return max(low, max(end for end in ends if end <= hit.first)), min(high, min(end for end in ends if end > hit.first))
+
+
+def _named_only(actors: dict[str, tuple[int, int]]) -> dict[str, tuple[int, int]]:
+    return {actor: place for actor, place in actors.items() if not actor.startswith("\0")}
+
+
 def _shared(pair: Pair, ours: dict[str, tuple[int, int]], theirs: dict[str, tuple[int, int]]) -> bool:
     return any(
         mine == other or any(names.alike(x, y, strict=pair.one_language) for x in mine.split() for y in other.split())
@@ -63,6 +75,6 @@ def _shared(pair: Pair, ours: dict[str, tuple[int, int]], theirs: dict[str, tupl
     )
 
 
-def _reach(side: Side, hit: Hit, actors: dict[str, tuple[int, int]]):  # type: ignore[no-untyped-def]
+def _reach(side: Side, hit: Hit, actors: dict[str, tuple[int, int]]) -> Span:
     places = [(hit.first, hit.last), *actors.values()]
     return side.span(min(first for first, _ in places), max(last for _, last in places))

@@ -41,8 +41,6 @@ DIMENSIONS: dict[str, tuple[FindingKind, float]] = {
     "territory": ("term", 0.7),
     "fate": ("term", 0.75),
 }
-#: Words this far apart in their passages do not stand against each other (Pair.nearness, 0..1).
-NEAR = 0.3
 
 
 def find(pair: Pair) -> Iterator[Draft]:
@@ -82,6 +80,6 @@ def _opposed(pair: Pair, left: list[Hit], right: list[Hit]) -> list[tuple[Hit, H
             continue
         used_left.add(i)
         used_right.add(j)
-        if unlike and -near >= NEAR:
+        if unlike and -near >= pair.near:
             found.append((left[i], right[j], -near))
     return found

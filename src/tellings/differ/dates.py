@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tellings.differ.account import Draft, Pair
+    from tellings.differ.account import Draft, Pair, Side
     from tellings.differ.calendars import Date
 
 RULE = "rule:dates"
@@ -23,8 +23,7 @@ _ALONE = 0.4
 
 def find(pair: Pair) -> Iterator[Draft]:
     """Yield a difference for each date that the other side gives otherwise, more or less precisely, or not at all."""
-    left = [date for date in pair.a.dates if not _given(date, pair.b.dates)]
-    right = [date for date in pair.b.dates if not _given(date, pair.a.dates)]
+    left, right = _unmatched(pair.a, pair.b), _unmatched(pair.b, pair.a)
     for weight, mine, other in _paired(pair, left, right):
         a, b = (side.phrase(date.first, date.last, before=4, after=3) for side, date in ((pair.a, mine), (pair.b, other)))
         left.remove(mine)
@@ -40,6 +39,11 @@ def find(pair: Pair) -> Iterator[Draft]:
             span = seen.a.phrase(date.first, date.last)
             note = f"{seen.a.id} gives a date, {seen.a.quote(span)}; it is not in {seen.b.id}."
             yield seen.draft("date", [span], [], weight=_ALONE, made_by=RULE, note=note)
+
+
+def _unmatched(side: Side, other: Side) -> list[Date]:
+    """Return the dates that the other side does not give; "today" is any day, and matches none."""
+    return [date for date in side.dates if "when" not in date.keys and not _given(date, other.dates)]
 
 
 def _given(date: Date, others: tuple[Date, ...]) -> bool:

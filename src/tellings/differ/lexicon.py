@@ -12,7 +12,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from tellings.differ.words import bare, stems_of
+from tellings.differ.words import bare, bares_of, stems_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -39,17 +39,18 @@ class Phrases:
     """Phrases of one or more words, each with a class, ready to be found."""
 
     by_stem: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    exact: bool = False
 
     @classmethod
-    def of(cls, groups: Mapping[str, Iterable[str]], language: str) -> Phrases:
-        """Return the phrases of `groups` (class to phrases)."""
+    def of(cls, groups: Mapping[str, Iterable[str]], language: str, *, exact: bool = False) -> Phrases:
+        """Return the phrases of `groups` (class to phrases); `exact` ones match word forms, the others stems."""
         table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for group, phrases in groups.items():
             for phrase in phrases:
-                stems = stems_of(phrase, language)
+                stems = bares_of(phrase) if exact else stems_of(phrase, language)
                 if stems:
                     table.setdefault(stems[0], []).append((stems, group))
-        return cls({stem: tuple(sorted(rows, key=lambda row: -len(row[0]))) for stem, rows in table.items()})
+        return cls({stem: tuple(sorted(rows, key=lambda row: -len(row[0]))) for stem, rows in table.items()}, exact)
 
     def find(self, row: Sequence[Word]) -> list[Hit]:
         """Return the hits from left to right, the longest phrase first, none overlapping another; idle ones left out."""
@@ -66,12 +67,15 @@ class Phrases:
         return found
 
     def _at(self, row: Sequence[Word], at: int) -> Hit | None:
-        for stems, group in self.by_stem.get(row[at].stem, ()):
-            if len(stems) <= len(row) - at and all(
-                row[at + k].stem == stem for k, stem in enumerate(stems[1:], start=1)
+        for forms, group in self.by_stem.get(self._form(row[at]), ()):
+            if len(forms) <= len(row) - at and all(
+                self._form(row[at + k]) == form for k, form in enumerate(forms[1:], start=1)
             ):
-                return Hit(group, at, at + len(stems))
+                return Hit(group, at, at + len(forms))
         return None
+
+    def _form(self, word: Word) -> str:
+        return word.bare if self.exact else word.stem
 
 
 @dataclass(frozen=True)
@@ -81,6 +85,7 @@ class Lexicon:
     language: str | None
     function: frozenset[str] = frozenset()
     negation: Phrases = field(default_factory=lambda: Phrases({}))
+    concord: bool = False
     contrast: Mapping[str, Phrases] = field(default_factory=dict)
     attribution: Phrases = field(default_factory=lambda: Phrases({}))
     actors: Phrases = field(default_factory=lambda: Phrases({}))
@@ -110,11 +115,12 @@ def lexicon(language: str | None) -> Lexicon:
     if language not in LANGUAGES:
         return Lexicon(language)
     data: dict[str, Any] = tomllib.loads((files(__package__) / "data" / f"{language}.toml").read_text("utf-8"))
-    negation = {"cue": data["negation"]["cues"], IDLE: data["negation"]["idle"], "double": data["negation"]["double"]}
+    negation = {"cue": data["negation"]["cues"], IDLE: data["negation"]["idle"], "double": data["negation"]["double"], "like": data["negation"]["like"]}
     return Lexicon(
         language=language,
         function=_bares(data["function"]["words"]),
-        negation=Phrases.of(negation, language),
+        negation=Phrases.of(negation, language, exact=True),
+        concord=data["negation"].get("concord", False),
         contrast={name: Phrases.of(groups, language) for name, groups in data["contrast"].items()},
         attribution=Phrases.of({"cue": data["attribution"]["cues"]}, language),
         actors=Phrases.of(data["actors"], language),

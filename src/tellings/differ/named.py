@@ -46,7 +46,7 @@ def _bodies(pair: Pair) -> Iterator[Draft]:
         for body in alone:
             if body.described or body.ids & seen.b.account.bodies:
                 continue
-            span = seen.a.span(body.first, body.last)
+            span = seen.a.phrase(body.first, body.last, before=4, after=2)
             note = f"{seen.a.id} names {seen.a.quote(span)}; {seen.b.id} does not."
             yield seen.draft("organisation", [span], [], weight=_BODY_ALONE, made_by=BODIES, note=note)
 
@@ -82,15 +82,17 @@ def _names(pair: Pair) -> Iterator[Draft]:
         left.remove(mine)
         right.remove(other)
         a, b = (side.phrase(name.first, name.last, before=2, after=1) for side, name in ((pair.a, mine), (pair.b, other)))
-        known = _known(mine, pair.a, pair.b) or _known(other, pair.b, pair.a)
+        known = _known(mine, pair.a, pair.b) + _known(other, pair.b, pair.a)
         note = f"{pair.a.id} names {pair.a.quote(a)}, {pair.b.id} {pair.b.quote(b)}."
-        weight = _OTHER_PLACE if known else _OTHER_NAME
+        weight = (_OTHER_NAME, _OTHER_PLACE, _NAME_ALONE)[known]
+        if not pair.one_language and mine.sort == other.sort == "organisation":
+            weight = _NAME_ALONE  # made of common words, which are translated
         yield pair.draft(_kind(mine, other), [a], [b], weight=weight, made_by=NAMES, note=note)
     for seen, alone in ((pair, left), (pair.flipped, right)):
         for name in alone:
             if name.common or _known(name, seen.a, seen.b) or (name.sort == "person" and _led(seen.b)):
                 continue
-            span = seen.a.phrase(name.first, name.last, before=2, after=0)
+            span = seen.a.phrase(name.first, name.last, before=3, after=2)
             note = f"{seen.a.id} names {seen.a.quote(span)}; {seen.b.id} does not."
             yield seen.draft(_kind(name, name), [span], [], weight=_NAME_ALONE, made_by=NAMES, note=note)
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from tellings.differ.account import Draft, Pair, Side
     from tellings.differ.lexicon import Hit
+    from tellings.model import Span
 
 RULE = "rule:negation"
 #: What a negation denies lies within so many words after it, or as many before in its clause.
@@ -35,6 +36,8 @@ def find(pair: Pair) -> Iterator[Draft]:
     weight = _WEIGHTS[min(2, -score)]
     if not seen.one_language:
         weight = _WEIGHTS[1] if max(len(seen.a.words), len(seen.b.words)) <= _SHORT else _WEIGHTS[0]
+    if _excused(seen.b):
+        weight = _WEIGHTS[0]
     a, b = seen.a.phrase(hit.first, hit.last), _counterpart(seen, hit)
     note = f"{seen.a.id} denies what {seen.b.id} states: {seen.a.quote(a)} against {' '.join(seen.b.quote(s) for s in b)}."
     yield seen.draft("negation", [a], b, weight=weight, made_by=RULE, note=note)
@@ -44,7 +47,14 @@ def _standing(side: Side) -> list[Hit]:
     """Return the negations of a side; two in one clause undo each other."""
     hits = [hit for hit in side.lexicon.negation.find(side.words) if hit.group == "cue"]
     count = Counter(side.clauses[hit.first] for hit in hits)
+    if side.lexicon.concord:
+        return [hit for k, hit in enumerate(hits) if side.clauses[hit.first] not in {side.clauses[h.first] for h in hits[:k]}]
     return [hit for hit in hits if count[side.clauses[hit.first]] % 2]
+
+
+def _excused(side: Side) -> bool:
+    """Whether a side has words that may stand where the other denies ("the first" for "none before")."""
+    return any(hit.group == "like" for hit in side.lexicon.negation.find(side.words))
 
 
 def _scope(side: Side, hit: Hit) -> list[int]:
@@ -62,7 +72,7 @@ def _denied(pair: Pair, hit: Hit, others: list[Hit]) -> int:
     return len({i for i, j in pair.links if i in scope and j not in negated})
 
 
-def _counterpart(pair: Pair, hit: Hit) -> list:
+def _counterpart(pair: Pair, hit: Hit) -> list[Span]:
     scope = set(_scope(pair.a, hit))
     there = sorted(j for i, j in pair.links if i in scope)
     if there:

@@ -24,6 +24,12 @@ _STEMMERS = {
     "pt": "portuguese", "nl": "dutch", "sv": "swedish", "no": "norwegian", "da": "danish", "fi": "finnish",
     "ro": "romanian", "hu": "hungarian", "tr": "turkish", "ar": "arabic", "hy": "armenian", "el": "greek",
 }  # fmt: skip
+#: Ways of writing one sound, after the usual transcriptions of Cyrillic into English, French and German.
+_SOUNDS = (
+    ("tsch", "ch"), ("sch", "sh"), ("kh", "h"), ("ph", "f"), ("ck", "k"), ("x", "ks"), ("w", "v"), ("y", "i"), ("j", "i"),
+    ("q", "k"), ("ts", "c"), ("tz", "c"),
+)  # fmt: skip
+_DOUBLE = re.compile(r"(.)\1+")
 _POSSESSIVE = re.compile(r"['’`]s?$")
 
 
@@ -77,14 +83,25 @@ def words(text: str, language: str | None, *, start: int = 0, end: int | None = 
 
 @lru_cache(maxsize=20_000)
 def latin(word: str) -> str:
-    """Return a word in bare Latin letters, whatever its script: "Лавров" and "Lavrov" become nearly the same."""
-    return anyascii(word).casefold().replace("'", "").replace("`", "")
+    """Return how a word sounds in bare Latin letters, whatever its script and the custom of writing it in ours.
+
+    "Лавров", "Lavrov" and "Lawrow" become the same; "Сульхейм" and "Sulheim" too.
+    """
+    plain = anyascii(word).casefold().replace("'", "").replace("`", "")
+    for spelling, sound in _SOUNDS:
+        plain = plain.replace(spelling, sound)
+    return _DOUBLE.sub(r"\1", plain)
 
 
 @lru_cache(maxsize=64)
 def stems_of(phrase: str, language: str) -> tuple[str, ...]:
     """Return the stems of a phrase of a lexicon."""
     return tuple(word.stem for word in words(phrase, language))
+
+
+def bares_of(phrase: str) -> tuple[str, ...]:
+    """Return the bare words of a phrase of a lexicon."""
+    return tuple(word.bare for word in words(phrase, None))
 
 
 def runs(flags: Iterable[bool]) -> Iterator[tuple[int, int]]:

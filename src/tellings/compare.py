@@ -12,6 +12,10 @@ from tellings import __version__, align, differ, turns
 from tellings import read as reading
 from tellings.errors import RequestError
 from tellings.model import Comparison, MadeBy, Sentence, Source, Telling
+from tellings.read.language import language as detect
+
+#: From so many characters on the language of a text can be told by itself.
+_TELLS = 200
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,12 +61,13 @@ def pair(a: str, b: str, *, encoder: Encoder, language: str | None = None) -> tu
 
     `language` is that of both; where it is None each text's own is detected.
     """
-    tellings = tuple(_bare(text, name, language) for text, name in ((a, "A"), (b, "B")))
+    spoken = (language, language) if language else _languages(a, b)
+    tellings = tuple(_bare(text, name, code) for text, name, code in zip((a, b), "AB", spoken, strict=True))
     return differ.passage(tellings, encoder=encoder)
 
 
 def names(count: int) -> list[str]:
-    """Return the ids of `count` tellings: A … Z, AA, AB …"""
+    """Return the ids of `count` tellings: A … Z, AA, AB and so on."""
     found: list[str] = []
     for at in range(count):
         name, rest = "", at + 1
@@ -73,11 +78,19 @@ def names(count: int) -> list[str]:
     return found
 
 
+def _languages(a: str, b: str) -> tuple[str | None, str | None]:
+    """Return the language of each; a guess on a short text gives way to that on both together."""
+    mine, others = detect(a), detect(b)
+    both = detect(f"{a}\n{b}") if mine != others and min(len(a), len(b)) < _TELLS else None
+    same_script = a[:1].isascii() == b[:1].isascii()
+    return (both, both) if both in (mine, others) and same_script else (mine, others)
+
+
 def _bare(text: str, name: str, language: str | None) -> Telling:
     whole = (Sentence(0, len(text)),) if text.strip() else ()
     return Telling(
         id=name, source=Source(name, "text/plain", ""), title=None, publisher=None, published=None, place=None,
-        language=language or reading.language_of(text), text=text, sentences=whole,
+        language=language, text=text, sentences=whole,
     )  # fmt: skip
 
 

@@ -24,9 +24,7 @@ PASSAGE_FAMILIES = (numbers.find, dates.find, named.find, polarity.find, contras
 WHOLE_FAMILIES = (absence.find, moves.find)
 
 
-def findings(
-    tellings: Sequence[Telling], passages: Sequence[Passage], *, encoder: Encoder
-) -> tuple[Finding, ...]:
+def findings(tellings: Sequence[Telling], passages: Sequence[Passage], *, encoder: Encoder) -> tuple[Finding, ...]:
     """Return the findings between the tellings, weightiest first, ids f1, f2 …; those under the threshold too."""
     accounts = [Account(telling) for telling in tellings]
     return weigh.findings(_drafts(accounts, passages))
@@ -43,7 +41,11 @@ def _drafts(accounts: Sequence[Account], passages: Sequence[Passage]) -> Iterato
     for family in WHOLE_FAMILIES:
         yield from family(accounts, passages)
     for row in passages:
-        sides = [account.side(row.sentences[account.telling.id]) for account in accounts if account.telling.id in row.sentences]
+        sides = [
+            account.side(row.sentences[account.telling.id])
+            for account in accounts
+            if account.telling.id in row.sentences
+        ]
         yield from _within([side for side in sides if side.words], row.id, row.score)
 
 

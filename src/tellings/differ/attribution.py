@@ -45,7 +45,10 @@ def find(pair: Pair) -> Iterator[Draft]:
 def _actors(side: Side, hit: Hit) -> dict[str, tuple[int, int]]:
     """Return the actors near a word of asking and the words that name them."""
     low, high = _clause(side, hit)
-    found = {f"\0{actor.group}": (low + actor.first, low + actor.last) for actor in side.lexicon.actors.find(side.words[low:high])}
+    found = {
+        f"\0{actor.group}": (low + actor.first, low + actor.last)
+        for actor in side.lexicon.actors.find(side.words[low:high])
+    }
     found.pop("\0they", None)  # whom it stands for is not known here
     for body in side.bodies:
         if low <= body.first < high:
@@ -60,7 +63,9 @@ def _clause(side: Side, hit: Hit) -> tuple[int, int]:
     """Return the words of the sentence that lie within reach of a word of asking."""
     low, high = max(0, hit.first - _REACH), min(len(side.words), hit.last + _REACH)
     ends = sorted({*side.heads, len(side.words)})
-    return max(low, max(end for end in ends if end <= hit.first)), min(high, min(end for end in ends if end > hit.first))
+    return max(low, max(end for end in ends if end <= hit.first)), min(
+        high, min(end for end in ends if end > hit.first)
+    )
 
 
 def _named_only(actors: dict[str, tuple[int, int]]) -> dict[str, tuple[int, int]]:

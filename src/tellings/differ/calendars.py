@@ -168,7 +168,9 @@ class _Reader:
         gap = self._text_of[self._row[at - 1].end : self._row[at].start].strip()
         if gap in {"", "-"} or (gap == "." and self._row[at - 1].end - self._row[at - 1].start <= _SHORT):
             return True
-        return gap == "," and bool(_YEAR.fullmatch(self._row[at].text) or self._row[at - 1].bare in self._calendar.weekdays)
+        return gap == "," and bool(
+            _YEAR.fullmatch(self._row[at].text) or self._row[at - 1].bare in self._calendar.weekdays
+        )
 
     _joiners = frozenset({"of", "the", "г", "de", "des", "du", "der", "im", "this", "l"})
 
@@ -214,8 +216,14 @@ class _Reader:
         if self._month(word) is None or word.figure:
             return False
         beside = (at and self._day_like(at - 1)) or self._day_like(at + 1) or _YEAR.fullmatch(self._text(at + 1))
-        return bool(beside) or (self._certain(word) and len(word.bare) > 2) or (
-            word.capital and self._bare(at - 1) in {"in", "of", "since", "until", "by", "last", "next", "early", "late", "en", "im"}
+        return (
+            bool(beside)
+            or (self._certain(word) and len(word.bare) > 2)
+            or (
+                word.capital
+                and self._bare(at - 1)
+                in {"in", "of", "since", "until", "by", "last", "next", "early", "late", "en", "im"}
+            )
         )
 
     def _month(self, word: Word) -> str | None:

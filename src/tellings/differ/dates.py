@@ -25,7 +25,9 @@ def find(pair: Pair) -> Iterator[Draft]:
     """Yield a difference for each date that the other side gives otherwise, more or less precisely, or not at all."""
     left, right = _unmatched(pair.a, pair.b), _unmatched(pair.b, pair.a)
     for weight, mine, other in _paired(pair, left, right):
-        a, b = (side.phrase(date.first, date.last, before=4, after=3) for side, date in ((pair.a, mine), (pair.b, other)))
+        a, b = (
+            side.phrase(date.first, date.last, before=4, after=3) for side, date in ((pair.a, mine), (pair.b, other))
+        )
         left.remove(mine)
         right.remove(other)
         said = f"{pair.a.id} says {pair.a.quote(a)}, {pair.b.id} {pair.b.quote(b)}"

@@ -115,7 +115,12 @@ def lexicon(language: str | None) -> Lexicon:
     if language not in LANGUAGES:
         return Lexicon(language)
     data: dict[str, Any] = tomllib.loads((files(__package__) / "data" / f"{language}.toml").read_text("utf-8"))
-    negation = {"cue": data["negation"]["cues"], IDLE: data["negation"]["idle"], "double": data["negation"]["double"], "like": data["negation"]["like"]}
+    negation = {
+        "cue": data["negation"]["cues"],
+        IDLE: data["negation"]["idle"],
+        "double": data["negation"]["double"],
+        "like": data["negation"]["like"],
+    }
     return Lexicon(
         language=language,
         function=_bares(data["function"]["words"]),

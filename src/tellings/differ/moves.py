@@ -40,9 +40,7 @@ def _blocks(one: str, other: str, passages: Sequence[Passage]) -> Iterator[list[
     for passage in passages:
         if not passage.moved or one not in passage.sentences or other not in passage.sentences:
             continue
-        if block and not all(
-            passage.sentences[side][0] == block[-1].sentences[side][-1] + 1 for side in (one, other)
-        ):
+        if block and not all(passage.sentences[side][0] == block[-1].sentences[side][-1] + 1 for side in (one, other)):
             yield block
             block = []
         block.append(passage)

@@ -81,7 +81,9 @@ def _names(pair: Pair) -> Iterator[Draft]:
     for mine, other in matched:
         left.remove(mine)
         right.remove(other)
-        a, b = (side.phrase(name.first, name.last, before=2, after=1) for side, name in ((pair.a, mine), (pair.b, other)))
+        a, b = (
+            side.phrase(name.first, name.last, before=2, after=1) for side, name in ((pair.a, mine), (pair.b, other))
+        )
         known = _known(mine, pair.a, pair.b) + _known(other, pair.b, pair.a)
         note = f"{pair.a.id} names {pair.a.quote(a)}, {pair.b.id} {pair.b.quote(b)}."
         weight = (_OTHER_NAME, _OTHER_PLACE, _NAME_ALONE)[known]

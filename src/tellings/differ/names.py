@@ -109,9 +109,7 @@ def _named_elsewhere(side: Side, at: int) -> bool:
     word = side.words[at]
     if word.stem in side.lexicon.titles or (len(word.text) > 1 and word.text.isupper()):
         return True
-    return any(
-        other.bare == word.bare and other.capital for row in side.account.sentences for other in row[1:]
-    )
+    return any(other.bare == word.bare and other.capital for row in side.account.sentences for other in row[1:])
 
 
 def _end(side: Side, at: int, taken: Container[int]) -> int:
@@ -123,7 +121,13 @@ def _end(side: Side, at: int, taken: Container[int]) -> int:
         if word.capital and not word.figure:
             headed = headed or _is_head(side, last)
             last += 1
-        elif headed and word.bare in _INNER and last + 1 < len(side.words) and side.words[last + 1].capital and last + 1 not in taken:
+        elif (
+            headed
+            and word.bare in _INNER
+            and last + 1 < len(side.words)
+            and side.words[last + 1].capital
+            and last + 1 not in taken
+        ):
             last += 2
         else:
             break

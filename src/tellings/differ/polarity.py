@@ -39,7 +39,9 @@ def find(pair: Pair) -> Iterator[Draft]:
     if _excused(seen.b):
         weight = _WEIGHTS[0]
     a, b = seen.a.phrase(hit.first, hit.last), _counterpart(seen, hit)
-    note = f"{seen.a.id} denies what {seen.b.id} states: {seen.a.quote(a)} against {' '.join(seen.b.quote(s) for s in b)}."
+    note = (
+        f"{seen.a.id} denies what {seen.b.id} states: {seen.a.quote(a)} against {' '.join(seen.b.quote(s) for s in b)}."
+    )
     yield seen.draft("negation", [a], b, weight=weight, made_by=RULE, note=note)
 
 
@@ -48,7 +50,11 @@ def _standing(side: Side) -> list[Hit]:
     hits = [hit for hit in side.lexicon.negation.find(side.words) if hit.group == "cue"]
     count = Counter(side.clauses[hit.first] for hit in hits)
     if side.lexicon.concord:
-        return [hit for k, hit in enumerate(hits) if side.clauses[hit.first] not in {side.clauses[h.first] for h in hits[:k]}]
+        return [
+            hit
+            for k, hit in enumerate(hits)
+            if side.clauses[hit.first] not in {side.clauses[h.first] for h in hits[:k]}
+        ]
     return [hit for hit in hits if count[side.clauses[hit.first]] % 2]
 
 

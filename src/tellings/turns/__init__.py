@@ -39,7 +39,7 @@ def find(telling: Telling) -> Telling:
 
 
 def _holes(text: str, paras: Sequence[Paragraph], turns: Sequence[Turn]) -> Iterator[tuple[int, int]]:
-    """What belongs to no sentence: labels with all up to the first word spoken, and remarks on lines of their own."""
+    """Yield what belongs to no sentence: labels up to the first word spoken, remarks on lines of their own."""
     for turn in turns:
         if turn.label:
             yield turn.label.start, turn.start

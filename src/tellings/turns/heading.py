@@ -1,14 +1,16 @@
-"""Who gives a speech, where only its heading says so ("Foreign Minister X's remarks at …", "Address by Y, Minister …")."""
+"""Who gives a speech, where only its heading says so ("Minister X's remarks at …", "Address by Y, Minister …")."""
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tellings.turns.lexicon import BY, GENRES, TOWARDS, is_role
 from tellings.turns.names import Name, names, person_like, words
 from tellings.turns.nominative import nominative
-from tellings.turns.people import People
+
+if TYPE_CHECKING:
+    from tellings.turns.people import People
 
 #: "remarks by", "Rede des", "Выступление" (whose speaker follows in the genitive, without a word between).
 _GAP = 4
@@ -46,6 +48,8 @@ def heading(line: str, people: People, language: str | None) -> Heading | None:
 
 
 def _person(line: str, name: Name, people: People) -> bool:
+    if name.led and name.after_of and " " not in name.text:  # "Minister for Transport"
+        return False
     if not any(word.casefold() in GENRES for word in name.text.split()) and (name.led or people.led(name.text)):
         return person_like(name.text) or name.after_of
     parts = words(name.text)

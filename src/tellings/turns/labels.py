@@ -23,7 +23,7 @@ from tellings.turns.lexicon import (
     is_role,
     says,
 )
-from tellings.turns.names import person_like, words
+from tellings.turns.names import Word, person_like, words
 from tellings.turns.opening import first_word
 from tellings.turns.paragraphs import trim
 
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 #: "[00:01:23] " before a name, "(01:23)" or "(Russian Federation) (spoke in Russian)" after it.
 _CLOCK = r"[\(\[]?\d{1,2}:\d{2}(?::\d{2})?[\)\]]?"
 _COLON = re.compile(
-    rf"(?:{_CLOCK}\s*[-–—]?\s*)?[*_]{{0,3}}(?:[-–—]\s*)?(?P<phrase>[^\s::()\[\]*_][^::()\[\]*_\n]{{0,159}}?)"
+    rf"(?:(?P<before>{_CLOCK})\s*[-–—]?\s*)?[*_]{{0,3}}(?:[-–—]\s*)?(?P<phrase>[^\s::()\[\]*_][^::()\[\]*_\n]{{0,159}}?)"
     rf"(?P<after>(?:\s*[\(\[][^()\[\]\n]{{1,60}}[\)\]]){{0,2}}|\s+{_CLOCK})[*_]{{0,3}}\s?[::](?P<glued>\S)?"
 )
 #: "Q  Mr President, …", "Q - …", "P.- …", "R – …": one letter for who speaks, without a colon.
@@ -106,7 +106,7 @@ def _known(label: Label, people: People) -> bool:
 
 def _plain_name(phrase: str) -> bool:
     name = phrase.partition(",")[0]
-    return person_like(name) and 2 <= len(name.split()) <= 4
+    return person_like(name) and 2 <= len(words(name)) <= 4
 
 
 def _candidate(text: str, paras: Sequence[Paragraph], at: int) -> Label | None:
@@ -116,13 +116,15 @@ def _candidate(text: str, paras: Sequence[Paragraph], at: int) -> Label | None:
         return None
     glued = match.groupdict().get("glued")
     end = match.end() - len(glued or "")
-    if glued and not (glued.isupper() or glued in '-–—“"«„(' or not glued.isascii()):
+    if glued and not (glued.isupper() or glued in '-–—“"«„(*_' or not glued.isascii()):
         return None
     phrase = " ".join(match["phrase"].split())
     speech = speech_after(text, end, paras, at)
     if speech is None:
         return None
-    return named(text, Label(para.start, end, phrase, "speech", speech, sure=False))
+    label = named(text, Label(para.start, end, phrase, "speech", speech, sure=False))
+    timed = match.groupdict().get("before") or re.search(r"\d:\d\d", match.groupdict().get("after") or "")
+    return label._replace(sure=True) if label and timed else label
 
 
 def named(text: str, label: Label) -> Label | None:
@@ -137,7 +139,7 @@ def named(text: str, label: Label) -> Label | None:
         return None
     role = any(is_role(part) for part in parts)
     outlet = "," in label.phrase and not role and "?" in text[label.speech : label.speech + 2000].partition("\n")[0]
-    proper = [p for p in parts if p[0].isupper() and not is_role(p) and p.casefold() not in INSTITUTIONS | CONNECTORS]
+    proper = [p for p in parts if _capital(p) and not is_role(p) and p.casefold() not in INSTITUTIONS | CONNECTORS]
     return label._replace(kind="question" if outlet else kind, sure=role and bool(proper))
 
 
@@ -149,7 +151,11 @@ def _anonymous(phrase: str, small: list[str]) -> bool:
     return starts and (bare in known or (bool(small) and len(small) <= 3 and small[0] in ASKING and len(small[0]) > 1))
 
 
-def _shaped(phrase: str, parts: list[str]) -> bool:
+def _capital(word: str) -> bool:
+    return Word(word, 0, len(word)).capital
+
+
+def _shaped(phrase: str, parts: list[str]) -> bool:  # noqa: PLR0911  a return a shape that is turned away
     """Whether the words have the shape of a name, alone or with a role or an outlet."""
     if not parts or len(parts) > _LONGEST or _CLAUSE.search(phrase):
         return False
@@ -159,12 +165,12 @@ def _shaped(phrase: str, parts: list[str]) -> bool:
         return False
     head, comma, _ = phrase.partition(",")
     first = [word.text for word in words(head)]
-    if not first or not (parts[0][0].isupper() or not parts[0][0].isascii() or is_role(parts[0])):
+    if not first or not (_capital(parts[0]) or is_role(parts[0])):
         return False
     role = any(is_role(part) for part in first)
     if comma and not role:
         return person_like(head) and 2 <= len(first) <= 4
     if role:
-        loose = sum(not p[0].isupper() and p.casefold() not in CONNECTORS and not is_role(p) for p in first)
-        return first[-1][0].isupper() and loose <= 3
+        loose = sum(not _capital(p) and p.casefold() not in CONNECTORS and not is_role(p) for p in first)
+        return _capital(first[-1]) and loose <= 3
     return person_like(head) and len(first) <= 4 and not all(p.casefold() in PARTICLES for p in first)

@@ -62,7 +62,7 @@ _ROLES = _words(
     "treasurer administrator",
     "господин госпожа г-н г-жа товарищ князь король королева царь шейх эмир папа сенатор депутат",
     "академик профессор",
-    "herr frau dr prof könig königin fürst papst bischof bk bk'in bundesaußenminister senator senatorin sts bm am",
+    "herr frau dr prof könig königin fürst papst bischof bk bk'in bundesaußenminister senator senatorin sts",
     "monsieur madame mademoiselle mme mlle président présidente ministre premier première chancelier chancelière",
     "roi reine pape sénateur sénatrice ambassadeur ambassadrice gouverneur maire directeur directrice",
     "général générale",
@@ -79,13 +79,15 @@ _ROLES = _words(
 )
 #: Starts of words that are roles in every case and gender.
 _ROLE_STEMS = (
-    "президент", "вице-президент", "премьер", "министр", "замминистр", "канцлер", "глав", "посол", "посла", "губернатор",
+    "президент", "вице-президент", "премьер", "министр", "замминистр", "канцлер", "глав", "посол",
+    "посла", "губернатор",
     "мэр", "председател", "секретар", "генсек", "директор", "гендиректор", "руководител", "представител", "патриарх",
     "командующ", "прокурор", "спикер", "заместител", "помощник", "корреспондент", "журналист", "ректор", "наместник",
     "міністр", "прем'єр", "голов",
 )  # fmt: skip
 _ROLE_ENDS = (
-    "minister", "ministerin", "ministers", "präsident", "präsidentin", "präsidenten", "kanzler", "kanzlerin", "kanzlers",
+    "minister", "ministerin", "ministers", "präsident", "präsidentin", "präsidenten", "kanzler",
+    "kanzlerin", "kanzlers",
     "sprecher", "sprecherin", "sprechers", "botschafter", "botschafterin", "sekretär", "sekretärin", "beauftragter",
     "beauftragte", "vorsitzender", "vorsitzende", "bürgermeister", "bürgermeisterin",
 )  # fmt: skip
@@ -155,6 +157,8 @@ GENRES = _words(
     "كلمة خطاب بيان تصريح konuşması konuşma hitabı açıklaması mesajı 讲话 致辞 演讲 发言 discorso dichiarazione",
     "intervento pronunciamento виступ промова przemówienie",
 )
+#: Titles of conversations, whose speaker is told by labels.
+INTERVIEWS = _words("interview entretien entrevista entrevue интервью беседа gespräch intervista mülakat مقابلة 专访")
 #: Between a genre and who gave it: "remarks by", "Rede von", "discours du", "discurso del".
 BY = _words("by of from von des der du de del de par por von'm da di")
 #: After these a person in a title is spoken to or met, and is not the one who speaks.
@@ -200,6 +204,7 @@ OPENERS = _words(
     "because for to in on",
     "at by from with as an one two three four five six seven eight nine ten our my your their his her its all both",
     "let remember consider please thank thanks welcome good dear yes no not now then again only just even still",
+    "selon laut nach gemäß según secondo segundo according d'après d’après",
     "duration interpretation attachments previous website weather editing reporting writing by-line ps nb warning",
     "важно справка источник фото видео дата место примечание итак первое второе третье во-первых",
     "во-вторых в на и но",
@@ -212,7 +217,8 @@ OPENERS = _words(
     "foto vídeo fecha lugar nota primero segundo tercero nosotros yo él ella ellos esto que quién cómo",
     "dónde cuándo",
     "leer ver contacto tema temas y pero o fuente",
-    "المصدر التاريخ ملاحظة أولا ثانيا ثالثا هذا نحن kaynak tarih not birinci ikinci 注 来源 日期 第一 第二 首先 其次 最后",
+    "المصدر التاريخ ملاحظة أولا ثانيا ثالثا هذا نحن kaynak tarih not birinci ikinci",
+    "注 来源 日期 第一 第二 首先 其次 最后",
 )
 #: Small words inside a name ("van der Berg") …
 PARTICLES = _words("van von der den de del della di da dos das du la le ben bin ibn bint al el abu ter ten zu zur y e")

@@ -9,7 +9,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from tellings.turns.lexicon import AND, BY, CONNECTORS, INSTITUTIONS, OPENERS, PARTICLES, SALUTATIONS, is_role
+from tellings.turns.lexicon import (
+    AND,
+    BY,
+    CONNECTORS,
+    GENRES,
+    INSTITUTIONS,
+    INTERVIEWS,
+    OPENERS,
+    PARTICLES,
+    SALUTATIONS,
+    is_role,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +35,7 @@ _CASELESS = re.compile(r"[\u0590-\u08ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 _CYRILLIC = re.compile(r"[А-Яа-яЁёІіЇїЄєҐґ]")
 _PATRONYMIC = ("вич", "вича", "вичу", "вичем", "вна", "вны", "вной", "вне", "ич", "ична", "ичны", "оглы", "кызы")
 #: Capitalised because a sentence or a title begins with them.
-_BEFORE = (OPENERS | SALUTATIONS | BY | {"the", "a", "an"}) - PARTICLES
+_BEFORE = (OPENERS | SALUTATIONS | BY | GENRES | INTERVIEWS | {"the", "a", "an"}) - PARTICLES
 #: Longer runs are titles of things.
 LONGEST = 5
 
@@ -124,6 +135,8 @@ def _named(text: str, run: list[Word]) -> Iterator[Name]:
 def _whole(text: str, part: list[Word], *, led: bool, role: str, after_of: bool) -> Iterator[Name]:
     while part and part[0].text.casefold() in _BEFORE:
         part = part[1:]
+        while part and part[0].text.casefold() in PARTICLES and not part[0].capital:  # "Entretien de Claire Z"
+            part = part[1:]
     while part and part[-1].text.casefold() in PARTICLES | CONNECTORS and not part[-1].capital:
         part = part[:-1]
     if len(part) > 2 and _CYRILLIC.match(part[0].text):
@@ -136,7 +149,17 @@ def _whole(text: str, part: list[Word], *, led: bool, role: str, after_of: bool)
 def last(name: str) -> str:
     """Return the part by which a person is called: the last word of the name, casefolded, without initials."""
     parts = [word.text for word in words(name) if not word.initial]
-    return _glued(parts[-1]).casefold() if parts else name.casefold()
+    return folded(_glued(parts[-1]) if parts else name)
+
+
+def caseless(name: str) -> bool:
+    """Return whether the name is in a script without capitals, where a run of words is no evidence of a name."""
+    return bool(_CASELESS.match(name))
+
+
+def folded(name: str) -> str:
+    """Return the name without case; a Turkish "I" and "ı" are one, for capitals do not tell them apart."""
+    return name.casefold().replace("ı", "i").replace("i\u0307", "i")
 
 
 def _glued(word: str) -> str:

@@ -9,7 +9,8 @@ from collections import Counter, defaultdict
 from typing import NamedTuple
 
 from tellings.turns.lexicon import CONNECTORS, PARTICLES
-from tellings.turns.names import LONGEST, Name, last, names, person_like, words
+from tellings.turns.names import LONGEST, Name, caseless, folded, last, names, person_like, words
+from tellings.turns.nominative import nominative
 
 
 class Known(NamedTuple):
@@ -24,7 +25,7 @@ class People:
     """The names of a telling, asked by any shorter form."""
 
     def __init__(self, text: str, title: str | None = None, language: str | None = None) -> None:
-        self._language = language
+        self._inflects = language in {"ru", "uk"}
         self._by_last: dict[str, list[Known]] = {}
         self._led: set[str] = set()
         self._alone: Counter[str] = Counter()
@@ -40,7 +41,7 @@ class People:
             if name.led and len(parts) <= LONGEST and (not name.after_of or len(parts) > 2):
                 self._led.add(last(name.text))
             for form in _forms(name):
-                key = form.casefold()
+                key = folded(form)
                 counts[key] += 1
                 roles[key] |= {name.role} - {""}
                 if key not in spelling or (spelling[key].isupper() and not form.isupper()):
@@ -54,6 +55,12 @@ class People:
     def led(self, name: str) -> bool:
         """Return whether somewhere a role or form of address stands before this name."""
         return last(name) in self._led
+
+    def one_in(self, line: str) -> str | None:
+        """Return the one person whom a line names in full, None where it is nobody or more than one."""
+        found = {name.text for name in names(line) if not name.after_of and len(parted(name.text)) > 1}
+        found = {name for name in found if person_like(name)}
+        return self.fullest(found.pop()) if len(found) == 1 else None
 
     def only(self, role: str) -> str | None:
         """Return the one person whom the telling gives this role, None where it is nobody or more than one."""
@@ -71,7 +78,7 @@ class People:
         return self._shortened(name) if name.after_of else name.text
 
     def _shortened(self, name: Name) -> str | None:
-        """Return the name at the end of "of Lutavia Inese Kalvane": as many words as stand together elsewhere, else two."""
+        """Return the name at the end of "of X Maria Y": as many words as stand together elsewhere, else two."""
         parts = name.text.split(" ")
         for size in range(min(len(parts), LONGEST), 1, -1):
             form = " ".join(parts[-size:])
@@ -85,18 +92,22 @@ class People:
 
         Where two persons share the last name, the one whom the telling gives `role` is meant, else the one most named.
         """
+        if caseless(name):
+            return name
         own = parted(name)
         known = [k for k in self._of_last(last(name)) if _may_be(own, parted(k.name))]
         if not known:
             return cased(name)
-        best = max(known, key=lambda k: (bool(role) and role in k.roles, k.times, len(k.name)))
+        if self._inflects:
+            known = [k._replace(name=_as_in(name, k.name)) for k in known]
+        best = max(known, key=lambda k: (bool(role) and role in k.roles, k.name[:1] == name[:1], k.times, len(k.name)))
         longer = [k for k in known if len(k.name) > len(best.name) and k.name.endswith(" " + best.name)]
         longer = [k for k in longer if k.times * 2 >= best.times]
         return cased(max([best, *longer], key=lambda k: len(k.name)).name)
 
     def _of_last(self, surname: str) -> list[Known]:
         exact = self._by_last.get(surname, [])
-        if exact or self._language not in {"ru", "uk", "pl"} or len(surname) < 4:
+        if exact or not self._inflects or len(surname) < 4:
             return exact
         stem = surname[: max(4, len(surname) - 2)]
         return [k for other, ks in self._by_last.items() if other.startswith(stem) for k in ks]
@@ -110,6 +121,14 @@ def _forms(name: Name) -> list[str]:
     if not name.after_of:
         return [" ".join(parts)] if len(parts) <= LONGEST else []
     return [" ".join(_with_particles(parts, 2))] if len(parts) > 2 else []
+
+
+def _as_in(name: str, other: str) -> str:
+    """Return `other` with the ending that `name` has, where the nominative gives it; else `name`."""
+    if last(name) == last(other):
+        return other
+    plain = nominative(other)
+    return plain if last(plain) == last(name) else name
 
 
 def parted(name: str) -> list[str]:

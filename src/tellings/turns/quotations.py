@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from tellings.model import Turn
 from tellings.turns.introductions import speaker_in
 from tellings.turns.lexicon import ACCORDING, HE_SHE, INSTITUTIONS, OPENERS, QUOTING, is_role, says
-from tellings.turns.names import names, person_like, words
+from tellings.turns.names import folded, names, person_like, words
+from tellings.turns.nominative import nominative
 from tellings.turns.quotes import quoted, unquoted
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 _FEWEST = 4
 #: How many words may stand between the verb and a subject after it ("said Foreign Minister Maria Z").
 _AFTER_VERB = 6
+_CYRILLIC = re.compile(r"[А-Яа-яЁё]")
 _STOP = re.compile(r"[.!?…。!?](?=\s|$|[”\"»“])")
 _WORDS_ENDED = tuple(".,!?…。,!?")
 
@@ -57,10 +59,11 @@ def quotations(telling: Telling, paras: Sequence[Paragraph], within: Turn, peopl
 def _direct(text: str, span: tuple[int, int]) -> bool:
     stretch = text[slice(*span)].strip()
     size = len(stretch.split()) if stretch.isascii() or " " in stretch else len(stretch) // 2
-    return size >= _FEWEST or (size >= 2 and stretch.endswith(_WORDS_ENDED))
+    after = text[span[1] : span[1] + 3].lstrip('”“"»«’ \u00a0')
+    return size >= _FEWEST or (size >= 2 and (stretch.endswith(_WORDS_ENDED) or after[:1] in {",", "،"}))
 
 
-def _of_paragraph(
+def _of_paragraph(  # noqa: PLR0917  what is known on entering the paragraph goes in, what is known after it comes out
     text: str,
     para: tuple[int, int],
     spans: Sequence[tuple[int, int]],
@@ -85,7 +88,8 @@ def _of_paragraph(
         found.append(Turn(start, end, "quotation", who))
     mentioned = _persons(unquoted(text[para[0] : para[1]]), people)
     if mentioned:
-        spoken_of = mentioned[0] if len(set(mentioned)) == 1 else found[-1].speaker if found else None
+        one = mentioned[0] if len(set(mentioned)) == 1 else None
+        spoken_of = found[-1].speaker if found else one
     elif last:
         spoken_of = last
     return found, spoken_of
@@ -126,11 +130,14 @@ def _clause_end(text: str, start: int, high: int) -> int:
     return high
 
 
-def _clause(text: str, start: int, end: int, people: People) -> _Said | None:
+def _clause(text: str, start: int, end: int, people: People) -> _Said | None:  # noqa: PLR0911  a return a form
     small = text[start:end].casefold()
     if any(phrase in small for phrase in ACCORDING):
         at = start + max(small.find(p) + len(p) for p in ACCORDING if p in small)
-        return _Said(_person_in(text, at, end, people) or _by_role(words(text, at, end), people))
+        who = _person_in(text, at, end, people)
+        if who and _CYRILLIC.search(who):
+            who = people.fullest(nominative(who))
+        return _Said(who or _by_role(words(text, at, end), people))
     found = words(text, start, end)
     verb = next((i for i, word in enumerate(found) if says(word.text) or word.text.casefold() in QUOTING), None)
     if verb is None:
@@ -142,17 +149,18 @@ def _clause(text: str, start: int, end: int, people: People) -> _Said | None:
         return _Said(None, he=True)
     if role := _by_role(before, people):
         return _Said(role)
-    if not before and after:
-        return _Said(
-            _person_in(text, after[0].start, _inverted_end(text, after, end), people) or _by_role(after, people)
-        )
+    if after and not any(word.capital for word in before):
+        return _Said(_inverted(text, after, end, people) or _by_role(after, people))
     return _Said(None)
 
 
-def _inverted_end(text: str, after: Sequence[Word], end: int) -> int:
-    """Where the subject after its verb ends: at a comma, or a few words on."""
-    comma = re.search(r"[,;:،,]", text[after[0].start : end])
-    return after[0].start + comma.start() if comma else after[-1].end
+def _inverted(text: str, after: Sequence[Word], end: int, people: People) -> str | None:
+    """Return the first person after the verb ("said Foreign Minister Maria Z on Monday")."""
+    for name in names(text, after[0].start, min(end, after[-1].end + 40)):
+        bare = people.bare(f"{name.role} of {name.text}") if name.after_of else name.text
+        if name.start < after[-1].end and bare and _is_person(bare, people):
+            return people.fullest(bare)
+    return None
 
 
 def _person_in(text: str, start: int, end: int, people: People) -> str | None:
@@ -164,7 +172,7 @@ def _is_person(name: str, people: People) -> bool:
     bare = [word.text.casefold() for word in words(name)]
     if not person_like(name) or any(word in INSTITUTIONS or word in OPENERS for word in bare if len(word) > 1):
         return False
-    return len(bare) >= 2 or people.led(name) or people.fullest(name) != name
+    return len(bare) >= 2 or people.led(name) or folded(people.fullest(name)) != folded(name)
 
 
 def _by_role(found: Sequence[Word], people: People) -> str | None:

@@ -20,7 +20,11 @@ def quoted(text: str, start: int = 0, end: int | None = None) -> list[tuple[int,
     last = spans[-1][1] + 1 if spans else start
     if (tail := _OPEN.search(text[last:stop])) and len(tail.group()) > 20:
         spans.append((last + tail.start() + 1, stop))
-    return spans
+    return [
+        (start + len(text[start:end]) - len(text[start:end].lstrip()), start + len(text[start:end].rstrip()))
+        for start, end in spans
+        if text[start:end].strip()
+    ]
 
 
 def unquoted(text: str) -> str:

@@ -43,7 +43,7 @@ def stretches(telling: Telling, paras: Sequence[Paragraph], people: People) -> l
     for at, label in enumerate(found):
         end = found[at + 1].start if at + 1 < len(found) else len(text)
         own = [p for p in paras if p.end > label.speech and p.start < end]
-        turns.extend(_spoken(telling, label, names[at], own, end, names))
+        turns.extend(_spoken(telling, label, own, end=end, names=(names[at], *names)))
     return turns
 
 
@@ -56,14 +56,12 @@ def _apart(found: list[Label]) -> list[Label]:
     return kept
 
 
-def _spoken(
-    telling: Telling, label: Label, name: str, own: Sequence[Paragraph], end: int, names: Sequence[str]
-) -> list[Turn]:
-    """Return the turn after a label and, where a narrator takes over before the next one, the narration."""
+def _spoken(telling: Telling, label: Label, own: Sequence[Paragraph], *, end: int, names: Sequence[str]) -> list[Turn]:
+    """Return the turn after a label, `names[0]` speaking, and the narration where a narrator takes over from it."""
     last = narration_from(telling.text, own, names, telling.language)
     stop = min(own[last - 1].end if last else label.speech, end)
     stop = label.speech + len(telling.text[label.speech : stop].rstrip())
-    turn = Turn(label.speech, stop, label.kind, name or None, Span(label.start, label.end))
+    turn = Turn(label.speech, stop, label.kind, names[0] or None, Span(label.start, label.end))
     return [turn, *_narration(telling.text, own[last:], until=end)]
 
 
@@ -78,19 +76,22 @@ def _narration(text: str, paras: Sequence[Paragraph], *, until: int) -> list[Tur
 
 def _speaker(label: Label, telling: Telling, people: People) -> str:
     if label.anonymous:
-        word = cased(label.phrase)
-        if word.casefold() == "q":
-            return "Question"
-        answers = label.phrase.casefold() in ANSWERING and telling.title
-        asked = heading(telling.title or "", people, telling.language) if answers else None
-        return asked.speaker if asked else "Answer" if word.casefold() == "a" else word
+        return _unnamed(label, telling, people)
     head, _, tail = label.phrase.partition(",")
     name = people.bare(head) or people.bare(tail) or people.bare(label.phrase)
     return people.fullest(name, role=_role(label.phrase)) if name else cased(label.phrase)
 
 
+def _unnamed(label: Label, telling: Telling, people: People) -> str:
+    """Return the label's word, its letter spelt out; an answer is given by the one person in the title."""
+    small = label.phrase.casefold()
+    asked = people.one_in(telling.title or "") if small in ANSWERING else None
+    return asked or {"q": "Question", "p": "Question", "a": "Answer", "r": "Answer"}.get(small, cased(label.phrase))
+
+
 def _role(phrase: str) -> str:
-    return phrase.split()[0].casefold() if phrase.split() else ""
+    first, _, _ = phrase.partition(" ")
+    return first.casefold()
 
 
 def _unlabelled(telling: Telling, paras: Sequence[Paragraph], people: People) -> list[Turn]:

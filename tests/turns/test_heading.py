@@ -1,0 +1,103 @@
+"""The speaker whom only the heading names, and accounts that are nobody's speech."""
+
+from __future__ import annotations
+
+import pytest
+
+from made_turns import found, who
+
+SPEECH = (
+    "Excellencies, ladies and gentlemen,\n\nI thank you for the invitation. We have come far.\n\nOur rivers are clean."
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "speaker"),
+    [
+        (
+            "Foreign Minister Tove Marn’s opening remarks at a meeting with President Ilan Alver, Port, May 3",
+            "Tove Marn",
+        ),
+        ("Address by Andrei Lisin, Minister of Foreign Affairs of Orvia, on the anniversary", "Andrei Lisin"),
+        ("ADDRESS BY THE HON. NORA TEKA, MINISTER FOR WATER, TO THE CONFERENCE", "Nora Teka"),
+        ("Plenary 2: Samara, Minister Nora Teka (as delivered)", "Nora Teka"),
+        ("Remarks by Secretary Helen Brand at the Harbour Club", "Helen Brand"),
+        ("Statement by President of Orvia Ilan Alver", "Ilan Alver"),
+        ("Prime Minister Sanna Vell: speech to parliament", "Sanna Vell"),
+    ],
+)
+def test_one_speech_under_a_heading(title: str, speaker: str) -> None:
+    """A first-person account without labels is the speech of the person in its title."""
+    assert who(SPEECH, title) == [("speech", speaker)]
+
+
+@pytest.mark.parametrize(
+    ("title", "language", "text", "speaker"),
+    [
+        (
+            "Выступление Министра иностранных дел Республики Орвия А.П.Лисина на форуме",
+            "ru",
+            "Уважаемые коллеги!\n\nРад вас приветствовать. Мы собрались здесь.",
+            "А.П.Лисин",
+        ),
+        (
+            "Выступление Президента Республики Орвия Владимира Орлова",
+            "ru",
+            "Уважаемые коллеги!\n\nРад вас приветствовать. Мы собрались здесь.",
+            "Владимир Орлов",
+        ),
+        (
+            "Rede des Bundesministers für Verkehr, Dr. Lukas Ahrent, bei der Tagung",
+            "de",
+            "Meine Damen und Herren,\n\nich danke Ihnen. Wir stehen zusammen.",
+            "Lukas Ahrent",
+        ),
+        (
+            "Discours du président Louis Armant",
+            "fr",
+            "Mesdames et messieurs,\n\nje vous remercie. Nous avançons ensemble.",
+            "Louis Armant",
+        ),
+        (
+            "Discurso del presidente Mario Soler",
+            "es",
+            "Queridos amigos,\n\nQuiero dar las gracias. Nosotros creemos en la paz.",
+            "Mario Soler",
+        ),
+    ],
+)
+def test_headings_in_other_languages(title: str, language: str, text: str, speaker: str) -> None:
+    """The genre and the name after it are known; a Russian genitive becomes a nominative."""
+    assert who(text, title, language) == [("speech", speaker)]
+
+
+def test_lines_before_the_salutation_are_narration() -> None:
+    """A dateline or "as delivered" before the form of address is not spoken."""
+    text = "Recorded in the Town Hall.\n\n" + SPEECH
+    assert [kind for kind, _, _ in found(text, "Remarks by Minister Ada Korr")] == ["narration", "speech"]
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Joint statement by President Ilan Alver and Minister Tove Marn", SPEECH),
+        ("President Ilan Alver received Minister Tove Marn", "The talks lasted an hour. Both sides spoke of the port."),
+        (
+            "Minister Tove Marn speaks with President Ilan Alver",
+            "The Minister thanked the President. She spoke of trade.",
+        ),
+        ("Ferry to sail again in May", SPEECH),
+    ],
+)
+def test_what_is_no_speech(title: str, text: str) -> None:
+    """A joint statement, a readout, and an account whose heading names nobody are narration."""
+    assert who(text, title) == [("narration", None)]
+
+
+def test_a_heading_within_the_account_opens_a_speech() -> None:
+    """ "Statement by President X" on a line of its own announces the first-person text after it."""
+    text = (
+        "The presidents made statements.\n\nStatement by President Ilan Alver\n\n- Dear guests, I welcome you.\n\n"
+        "Statement by President Matti Sorsa\n\n- Thank you. We are glad to be here."
+    )
+    assert who(text) == [("narration", None), ("speech", "Ilan Alver"), ("speech", "Matti Sorsa")]

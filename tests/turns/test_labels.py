@@ -1,0 +1,189 @@
+"""Labels at the start of a paragraph, in several languages, and what only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from made_turns import found, sentences, who
+
+
+def test_labels_name_the_speaker_by_the_fullest_name() -> None:
+    """A title and a surname in the label give the full name from the lead; "Moderator" stays as it is."""
+    text = (
+        "Prime Minister Sanna Vell met President Raul Ibarte on Monday.\n\n"
+        "Moderator: Good morning. We begin.\n\n"
+        "Prime Minister Vell: I am glad to be here.\n\n"
+        "President Ibarte: Thank you. So am I.\n\n"
+        "Kim Odell, Coast Radio: What about the port?\n\n"
+        "Prime Minister Vell: It stays open."
+    )
+    assert who(text) == [
+        ("narration", None),
+        ("speech", "Moderator"),
+        ("speech", "Sanna Vell"),
+        ("speech", "Raul Ibarte"),
+        ("question", "Kim Odell"),
+        ("speech", "Sanna Vell"),
+    ]
+    assert not [s for s in sentences(text) if ":" in s]
+
+
+def test_capitals_and_interpreters() -> None:
+    """Labels in capitals give names written as names; "(Via interpreter)" is no part of the speech."""
+    text = (
+        "SECRETARY BRAND: (In progress) Good morning, everyone.\n\n"
+        "QUESTION: Thank you. What about wheat?\n\n"
+        "FOREIGN MINISTER OKORI: (Via interpreter) We shall see."
+    )
+    title = "Secretary Helen Brand and Foreign Minister Chidi Okori at a press availability"
+    assert found(text, title) == [
+        ("speech", "Helen Brand", "Good morning, everyo"),
+        ("question", "Question", "Thank you. What abou"),
+        ("speech", "Chidi Okori", "We shall see."),
+    ]
+    assert sentences(text, title)[0] == "Good morning, everyone."
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "language", "expected"),
+    [
+        (
+            "Q    Two questions. Will he go?\n\nMS. HOLT: Yes, he will.\n\nQ   When?\n\nMS. HOLT: Soon.",
+            None,
+            "en",
+            [("question", "Question"), ("speech", "Holt"), ("question", "Question"), ("speech", "Holt")],
+        ),
+        (
+            "Anna Holm (00:03): Welcome. We begin.\n\nPeter Lund (01:23): Thank you.",
+            None,
+            "en",
+            [("speech", "Anna Holm"), ("speech", "Peter Lund")],
+        ),
+        (
+            "[00:01] Anna Holm: Welcome. We begin.\n\n[01:23] Peter Lund: Thank you.",
+            None,
+            "en",
+            [("speech", "Anna Holm"), ("speech", "Peter Lund")],
+        ),
+        (
+            "The President: I give the floor.\n\nMrs. Tavo (Samara) (spoke in French): I thank you.\n\n"
+            "The President: I thank her.",
+            None,
+            "en",
+            [("speech", "The President"), ("speech", "Tavo"), ("speech", "The President")],
+        ),
+        (
+            "**Interviewer:** What changed?\n\n**Maria Lund:** A lot.\n\n**Interviewer:** Such as?",
+            None,
+            "en",
+            [("question", "Interviewer"), ("speech", "Maria Lund"), ("question", "Interviewer")],
+        ),
+        (
+            "С.В.Лисин: Добрый день.\n\nВопрос (перевод с английского): А когда?\n\nС.В.Лисин: Скоро.",
+            None,
+            "ru",
+            [("speech", "С.В.Лисин"), ("question", "Вопрос"), ("speech", "С.В.Лисин")],
+        ),
+        (
+            "В.Орлин: Добрый день!\n\nМ.Петрик: Спасибо.\n\nРеплика: Ура!\n\nВ.Орлин: Хорошо.",
+            "Встреча Владимира Орлина с гостями",
+            "ru",
+            [("speech", "Владимир Орлин"), ("speech", "М.Петрик"), ("speech", "Реплика"), ("speech", "Владимир Орлин")],
+        ),
+        (
+            "Bundeskanzlerin Vogt: Ich freue mich.\n\nFrage: Was tun Sie?\n\nBK'in Vogt: Ich sage es Ihnen.",
+            "Pressekonferenz von Bundeskanzlerin Anna Vogt",
+            "de",
+            [("speech", "Anna Vogt"), ("question", "Frage"), ("speech", "Anna Vogt")],
+        ),
+        (
+            "Q - Où en êtes-vous ?\n\nR - Nous avançons.\n\nQ - Quand ?\n\nR - Bientôt.",
+            "Entretien de Claire Dumas avec Radio Littoral",
+            "fr",
+            [
+                ("question", "Question"),
+                ("speech", "Claire Dumas"),
+                ("question", "Question"),
+                ("speech", "Claire Dumas"),
+            ],
+        ),
+        (
+            "PRESIDENTE, MARIO SOLER: Buenos días.\n\nPERIODISTA: ¿Cuándo será?\n\nPRESIDENTE, MARIO SOLER: Pronto.",
+            None,
+            "es",
+            [("speech", "Mario Soler"), ("question", "Periodista"), ("speech", "Mario Soler")],
+        ),
+        (
+            "السؤال: متى تبدأ المفاوضات؟\n\nالوزير سامي الخالد: نحن نعمل على ذلك.",
+            None,
+            "ar",
+            [("question", "السؤال"), ("speech", "سامي الخالد")],
+        ),
+        (
+            "SORU: Ne zaman?\n\nBAKAN ARDA YILMAZER: Yakında.",
+            "Bakan Arda Yılmazer basın toplantısı",
+            "tr",
+            [("question", "Soru"), ("speech", "Arda Yılmazer")],
+        ),
+        (
+            "记者:谈判何时开始?\n\n李海明:很快。\n\n记者:谢谢。\n\n李海明:不客气。",
+            None,
+            "zh",
+            [("question", "记者"), ("speech", "李海明"), ("question", "记者"), ("speech", "李海明")],
+        ),
+    ],
+)
+def test_forms_of_labels(text: str, title: str | None, language: str, expected: list[tuple[str, str]]) -> None:
+    """Every publisher's way to print a label opens a turn with its speaker."""
+    assert who(text, title, language) == expected
+
+
+def test_a_label_on_a_line_of_its_own() -> None:
+    """The speech may follow on the next line."""
+    text = "Minister Ada Korr:\nWe are ready.\n\nMinister Leo Marn:\nSo are we."
+    assert found(text) == [("speech", "Ada Korr", "We are ready."), ("speech", "Leo Marn", "So are we.")]
+
+
+def test_names_on_lines_of_their_own() -> None:
+    """Names alone on lines that come back are labels, as French transcripts print them."""
+    text = "Emma RIVIER\n\nNous avançons.\n\nJournaliste\n\nQuand ?\n\nEmma RIVIER\n\nBientôt."
+    assert who(text, None, "fr") == [("speech", "Emma Rivier"), ("question", "Journaliste"), ("speech", "Emma Rivier")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We want three things: peace, bread and work.",
+        "First: We must talk to each other.",
+        "Note: The figures are ours.",
+        "One point three metres: that is the height of the sea.",
+        "European Union: Members agreed on a text today.",
+        "Background: The treaty was signed in spring.",
+        "Our position is as follows: Nobody leaves the table.",
+        "The Situation Today: Nothing has changed at all.",
+        "At 10:30 the doors opened.",
+        "Read also: The full text of the agreement",
+        "https://example.org/page is the address.",
+        "Let me be clear: We shall not sign.",
+    ],
+)
+def test_clauses_with_a_colon_are_no_labels(text: str) -> None:
+    """A clause, a heading or an institution before a colon is nobody who speaks, even twice."""
+    assert who(f"{text}\n\nSomething follows here.\n\n{text}\n\nAnd more.") == [("narration", None)]
+
+
+def test_labels_are_not_looked_for_in_asides() -> None:
+    """A link "Minister Ada Korr: Welcome" that was set aside opens no turn."""
+    from tellings import turns
+    from tellings.model import Aside
+    from made_turns import telling
+
+    text = "The talks ended on Monday.\n\nMinister Ada Korr: Welcome to the port"
+    told = turns.find(telling(text, aside=(Aside(28, len(text), "links"),)))
+    assert [turn.kind for turn in told.turns] == ["narration"]
+
+
+def test_a_turn_may_be_nothing_but_a_remark() -> None:
+    """ "Remark: (no microphone)" is a turn, whose words are not heard."""
+    text = "Minister Ada Korr: Go on.\n\nRemark: (no microphone).\n\nMinister Ada Korr: I see."
+    assert who(text) == [("speech", "Ada Korr"), ("speech", "Remark"), ("speech", "Ada Korr")]

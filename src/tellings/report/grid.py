@@ -35,7 +35,7 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one telling says in a passage. `whole` is the finding that covers all of it. `stands`, `holds`: see `moves`."""
+    """What one telling says in a passage. `whole` is the finding that covers it all; `stands`, `holds`: see `moves`."""
 
     side: str
     stretches: tuple[Stretch, ...]

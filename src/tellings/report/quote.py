@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tellings.model import Span, Telling
 
 #: Words shown before and after a marked stretch: about a line each way in the column of the report.
-AROUND = 18
+AROUND = 15
 #: A marked stretch of more words than this shows its first and last words, and folds the whole.
 LONG = 60
 FIRST, LAST = 26, 14

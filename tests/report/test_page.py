@@ -1,0 +1,274 @@
+"""The report as one HTML file."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections import Counter
+from itertools import pairwise
+
+import pytest
+from footbridge import A, pair, telling, with_words
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import html as parser
+from msgspec.structs import replace
+
+from tellings import report
+from tellings.model import Comparison, Passage, Sentence
+from tellings.report.plain import plain
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "</style><script>alert(1)</script>",
+    '" onmouseover="alert(1)',
+    "' autofocus onfocus='alert(1)",
+    "{{ 7*7 }}{% raw %}",
+    "{{7*'7'}}",
+    "javascript:alert(1)",
+    "http://[broken",
+    "<!--",
+    "]]>",
+    "&lt;b&gt;",
+    "\u202eevil\u2066 text",
+    "\x1b[31mred\x1b]8;;http://example.org\x07",
+    "\ud800",
+    "\x00",
+    "<svg/onload=alert(1)>",
+    "x" * 3000,
+]
+#: Every element and attribute that the templates use.
+ELEMENTS = frozenset(
+    """html head meta title style script body a header p h1 h2 h3 h4 bdi span nav button kbd main section div article dl
+    dt dd code fieldset legend label input b details summary ul li i blockquote mark figure figcaption svg defs pattern
+    path line rect table thead tbody tr th td dialog form footer""".split()  # noqa: SIM905  a list of 60 is hard to read
+)
+ATTRIBUTES = frozenset(
+    """lang charset http-equiv content name class href id hidden aria-labelledby aria-label aria-hidden tabindex type
+    checked data-key dir title rel width height patternunits patterntransform d x1 x2 y1 y2 x y scope colspan role
+    method""".split()  # noqa: SIM905  the same
+)
+
+
+def tree(page: str) -> parser.HtmlElement:
+    """Return the page as a browser would see it."""
+    return parser.document_fromstring(page)
+
+
+def words(node: parser.HtmlElement) -> str:
+    """Return the text of an element, white space squeezed."""
+    return " ".join(node.text_content().split())
+
+
+@given(st.one_of(st.sampled_from(HOSTILE), st.text(max_size=60)))
+@settings(max_examples=60, deadline=None)
+def test_what_a_source_says_is_never_markup(said: str) -> None:
+    """Whatever stands in a text, a title or a file name, the page has only our elements and attributes."""
+    page = report.html(with_words(said))
+    page.encode()
+    root = tree(page)
+    for node in root.iter("*"):
+        assert node.tag in ELEMENTS
+        assert set(node.attrib) <= ATTRIBUTES
+    assert len(root.findall(".//script")) == len(root.findall(".//style")) == 1
+    assert all(re.match("#|https?:", link.get("href")) for link in root.iter("a"))
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", page)
+
+
+@pytest.mark.parametrize("said", HOSTILE[:9])
+def test_hostile_words_are_shown_as_they_are(said: str) -> None:
+    """A reader sees the very words."""
+    root = tree(report.html(with_words(said)))
+    marks = [words(mark) for mark in root.xpath("//*[@id='d1']//mark")]
+    assert marks == [" ".join(plain(said).split())] * 2
+    assert words(root.xpath("//h1")[0]).startswith(" ".join(plain(said).split()))
+
+
+def test_only_web_addresses_are_links() -> None:
+    """An address of another scheme is shown and not linked."""
+    for address, linked in [
+        ("https://example.org/a", True),
+        ("javascript:alert(1)", False),
+        ("data:text/html,x", False),
+    ]:
+        made = pair()
+        a = replace(made.tellings[0], source=replace(made.tellings[0].source, address=address))
+        root = tree(report.html(replace(made, tellings=(a, made.tellings[1]))))
+        assert (address in [link.get("href") for link in root.iter("a")]) is linked
+        assert address in root.text_content()
+
+
+def test_the_policy_allows_our_style_and_script_and_nothing_else(comparison: Comparison) -> None:
+    """The digests in the policy are those of what stands in the page; nothing inline stands elsewhere."""
+    root = tree(report.html(comparison))
+    policy = root.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")[0]
+    style, script = root.findtext(".//style"), root.findtext(".//script")
+    digests = [base64.b64encode(hashlib.sha256(part.encode()).digest()).decode() for part in (style, script)]
+    assert policy == (
+        f"default-src 'none'; style-src 'sha256-{digests[0]}'; script-src 'sha256-{digests[1]}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    assert not root.xpath("//@style | //@src | //@onclick")
+
+
+def test_ids_are_unique_and_links_arrive(comparison: Comparison) -> None:
+    """Every id stands once and every link within the page has its place."""
+    root = tree(report.html(comparison))
+    ids = Counter(root.xpath("//@id"))
+    assert set(ids.values()) == {1}
+    assert {link[1:] for link in root.xpath("//a/@href") if link.startswith("#")} <= set(ids)
+
+
+def test_every_passage_and_every_finding_appears(comparison: Comparison) -> None:
+    """Each passage has its row with all the sentences of each telling; each finding its note and its number."""
+    root = tree(report.html(comparison))
+    notes = [words(each) for each in root.xpath("//*[@id='differences']//article | //li")]
+    for link in root.xpath("//a[@class='n']"):
+        link.text = ""
+    for number, passage in enumerate(comparison.passages, 1):
+        row = words(root.get_element_by_id(f"p{number}"))
+        told = {t.id: t for t in comparison.tellings}
+        for side, sentences in passage.sentences.items():
+            for sentence in sentences:
+                assert told[side].sentence(sentence) in row
+    assert len(notes) == len(comparison.findings)
+    assert all(any(finding.note in note for note in notes) for finding in comparison.findings)
+
+
+def test_a_finding_and_its_marks_point_at_each_other(pair: Comparison) -> None:
+    """From a quote to its mark in the passage and back."""
+    root = tree(report.html(pair))
+    listed = next(f for f in root.xpath("//article[@id]") if "Number" in words(f))
+    for side, said in [("A", "4 million"), ("B", "5 million")]:
+        mark = root.get_element_by_id(f"m{listed.get('id')[1:]}{side}")
+        assert mark.get("href") == f"#{listed.get('id')}"
+        assert words(mark.getparent()).endswith(said)
+        assert f"#{mark.get('id')}" in listed.xpath(".//a/@href")
+
+
+def test_a_telling_that_lacks_something_is_said_not_to_have_it(pair: Comparison) -> None:
+    """The finding says "Not in B", the passages fold under what is not in B, with the count of words."""
+    root = tree(report.html(pair))
+    left_out = next(f for f in root.xpath("//article[@id]") if "thanks are only in A" in words(f))
+    assert "Not in B" in words(left_out)
+    (band,) = root.xpath("//tr[@class='band']")
+    assert words(band.find(".//summary")) == "A Part of Ida Brandt’s remarks, 10 words, not in B"
+    assert band.xpath(".//p/@id") == ["p4", "p5"]
+
+
+def test_a_moved_passage_is_marked_at_both_ends(pair: Comparison) -> None:
+    """Its row says where it stands in the other telling, and that place says what stands there."""
+    root = tree(report.html(pair))
+    assert "In B this stands after passage 1" in words(root.get_element_by_id("p6"))
+    assert "Here B has passage 6" in words(root.get_element_by_id("p1"))
+
+
+def test_nothing_that_differs_is_said_plainly(pair: Comparison) -> None:
+    """Without findings there is a sentence, not an empty list."""
+    root = tree(report.html(replace(pair, findings=())))
+    assert "No difference in substance was found" in words(root.get_element_by_id("differences"))
+    assert not root.xpath("//fieldset")
+
+
+def test_differences_of_wording_are_folded_and_unmarked_until_asked_for(pair: Comparison) -> None:
+    """They stand in a closed list, and a switch that is off marks them."""
+    root = tree(report.html(pair))
+    (folded,) = root.xpath("//details[@id='minor']")
+    assert folded.get("open") is None
+    assert "the same thing" in words(folded)
+    (switch,) = root.xpath("//input[@data-key='minor']")
+    assert "checked" not in switch.attrib
+
+
+def test_filters_are_the_counts(pair: Comparison) -> None:
+    """Each sort of finding has one box with its number, and a rule in the style sheet."""
+    root = tree(report.html(pair))
+    chips = {box.get("data-key"): words(box.getparent()) for box in root.xpath("//input[@checked and @data-key]")}
+    assert chips == {"number": "# Number 1", "negation": "¬ Negation 1", "not-in-B": "∅ Not in B 1"}
+    assert all(f"[data-key={key}]:not(:checked)) .k-{key}" in root.findtext(".//style") for key in chips)
+
+
+def test_what_is_set_aside_is_listed_with_its_reason(comparison: Comparison) -> None:
+    """Nothing that was read is hidden."""
+    root = tree(report.html(comparison))
+    aside = words(root.get_element_by_id("aside"))
+    assert aside.count("share links") == aside.count("Share this page") == len(comparison.tellings)
+
+
+def test_each_cell_names_its_telling_and_its_language(comparison: Comparison) -> None:
+    """A screen reader hears the side's letter; the words carry their language and their own direction."""
+    root = tree(report.html(comparison))
+    languages = {each.id: each.language for each in comparison.tellings}
+    cells = root.xpath("//tbody//td[not(@colspan)]")
+    assert cells
+    for cell in cells:
+        side = cell.xpath("string(bdi)")
+        assert side in languages
+        if "absent" not in cell.get("class", ""):
+            assert (cell.get("lang"), cell.get("dir")) == (languages[side], "auto")
+
+
+def test_headings_are_in_order_and_the_table_has_its_scopes(comparison: Comparison) -> None:
+    """One h1, no level left out; a column head a telling, a row head a passage; a way past the head."""
+    root = tree(report.html(comparison))
+    levels = [int(node.tag[1]) for node in root.iter("h1", "h2", "h3", "h4")]
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+    assert len(root.xpath("//th[@scope='col']")) == len(comparison.tellings) + 1
+    folded = len(root.xpath("//tr[@class='band']//p[@id]"))
+    assert len(root.xpath("//th[@scope='row']")) == len(comparison.passages) - folded
+    assert root.find("body")[0].get("href") == "#differences"
+
+
+def test_more_than_four_tellings_scroll_within_a_region_that_keys_reach(comparison: Comparison) -> None:
+    """Five columns are too many for a page; the region has a name and takes the focus."""
+    (grid,) = tree(report.html(comparison)).xpath("//div[starts-with(@class, 'grid')]")
+    wide = len(comparison.tellings) > 4
+    assert ("wide" in grid.get("class"), grid.get("tabindex"), grid.get("role")) == (
+        (True, "0", "region") if wide else (False, None, None)
+    )
+
+
+def test_what_is_not_known_is_said_to_be_so(pair: Comparison) -> None:
+    """No date is invented; the file's name stands for the publisher."""
+    bare = replace(pair.tellings[0], title=None, publisher=None, published=None, language=None)
+    root = tree(report.html(replace(pair, tellings=(bare, pair.tellings[1]))))
+    head = words(root.xpath("//article[@class='telling']")[0])
+    assert "a.html" in head
+    assert head.count("not known") == 2
+
+
+def test_a_comparison_without_passages_is_a_page(pair: Comparison) -> None:
+    """Nothing told on either side still gives a report."""
+    root = tree(report.html(replace(pair, passages=(), findings=())))
+    assert "There are no passages" in words(root.get_element_by_id("passages"))
+
+
+def test_two_pages_of_2000_words_stay_under_100_kilobytes() -> None:
+    """A hundred passages of 20 words with thirty findings leave room for names, asides and notes."""
+    sentences = [
+        f"{A[at % len(A)][:-1]} and so the story went on for a good while after item {at}." for at in range(100)
+    ]
+    tellings = (telling("A", sentences), telling("B", sentences))
+    count = sum(len(sentence.split()) for sentence in sentences)
+    passages = tuple(Passage(f"p{at}", {"A": (at,), "B": (at,)}, "differs", 0.8) for at in range(100))
+    at_item = [[(s.start + 2, s.start + 12) for s in each.sentences] for each in tellings]
+    made = replace(pair(), tellings=tellings, passages=passages, findings=())
+    found = tuple(
+        replace(
+            pair().findings[0],
+            id=f"f{at}",
+            passage=f"p{at}",
+            spans={side: (Sentence(*at_item[n][at]),) for n, side in enumerate("AB")},  # type: ignore[dict-item]
+        )
+        for at in range(0, 90, 3)
+    )
+    assert 1900 < count < 2200
+    assert len(report.html(replace(made, findings=found)).encode()) < 95_000
+
+
+def test_plain_leaves_honest_text_as_it_is() -> None:
+    """Letters of any script, emoji and marks of direction pass."""
+    honest = "Ünïcödé, кириллица, עברית\u200f, العربية, 中文, 👩‍🚀"
+    assert plain(honest) == honest

@@ -6,54 +6,52 @@ from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from made_turns import sentences, telling, who
 
 from tellings import turns
 from tellings.model import Aside, Sentence, Telling
-from made_turns import sentences, telling, who
 
 PIECES = st.sampled_from(
     [
-        "Minister Ada Korr: ",
-        "Q: ",
-        "A: ",
-        "Q  ",
-        "Moderator:",
-        "X said:",
-        "President Ilan Alver said:",
-        "- ",
-        "—",
-        "-",
-        "\n",
-        "\n\n",
-        " ",
-    ]
-    + [
-        "(applause)",
-        "<…>",
-        "* * *",
-        "“We go,” he said.",
-        "«",
-        "»",
-        "“",
-        "”",
-        '"',
-        "Ada Korr",
-        "I thank you. ",
-        "Вопрос:",
-        "记者:",
-        "说:",
-    ]
-    + [
-        "Ilan Alver thanked the guests.",
-        "😀",
-        "И́",
-        "the talks went on. ",
-        "Statement by President Ilan Alver",
-        ",",
-        ".",
-        "12:30",
-        "م",
-        "\u2028",
+        *(
+            "Minister Ada Korr: ",
+            "Q: ",
+            "A: ",
+            "Q  ",
+            "Moderator:",
+            "X said:",
+            "President Ilan Alver said:",
+            "- ",
+            "—",
+            "-",
+        ),
+        *(
+            "-",
+            "\n",
+            "\n\n",
+            " ",
+            "(applause)",
+            "<…>",
+            "* * *",
+            "“We go,” he said.",
+            "«",
+            "»",
+            "“",
+            "”",
+            '"',
+            "Ada Korr",
+        ),
+        *(
+            "I thank you. ",
+            "Вопрос:",
+            "记者:",
+            "说:",
+            "Ilan Alver thanked the guests.",
+            "😀",
+            "И́",
+            "the talks went on. ",
+        ),
+        *("И́", "Statement by President Ilan Alver", ",", ".", "12:30", "م", "\u2028"),
     ]
 )
 TEXTS = st.one_of(st.lists(PIECES, max_size=30).map("".join), st.text(max_size=200))
@@ -61,6 +59,7 @@ TEXTS = st.one_of(st.lists(PIECES, max_size=30).map("".join), st.text(max_size=2
 
 @st.composite
 def tellings(draw: st.DrawFn) -> Telling:
+    """Return a telling of any text, with any asides and sentences."""
     text = draw(TEXTS)
     made = telling(text, draw(st.one_of(st.none(), TEXTS)), draw(st.sampled_from([None, "en", "ru", "fr", "zh", "xx"])))
     place = st.integers(0, len(text))
@@ -101,7 +100,7 @@ def test_nothing_gives_nothing() -> None:
 
 
 def test_remarks_on_their_own_are_no_sentences() -> None:
-    """ "(Applause)", "<…>" and "* * *" on lines of their own are not part of the account's sentences."""
+    """The line "(Applause)", "<…>" and "* * *" on lines of their own are not part of the account's sentences."""
     text = "Minister Ada Korr: We go.\n\n(Applause)\n\n* * *\n\n<…>\n\nWe come back."
     assert sentences(text) == ["We go.", "We come back."]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from made_turns import found, who
 
 SPEECH = (
@@ -95,7 +94,7 @@ def test_what_is_no_speech(title: str, text: str) -> None:
 
 
 def test_a_heading_within_the_account_opens_a_speech() -> None:
-    """ "Statement by President X" on a line of its own announces the first-person text after it."""
+    """The line "Statement by President X" on a line of its own announces the first-person text after it."""
     text = (
         "The presidents made statements.\n\nStatement by President Ilan Alver\n\n- Dear guests, I welcome you.\n\n"
         "Statement by President Matti Sorsa\n\n- Thank you. We are glad to be here."

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from made_turns import found, sentences, who
 
 MEETING = (
@@ -53,7 +52,7 @@ def test_speech_that_speaks_of_others_goes_on() -> None:
 
 
 def test_dash_on_the_same_line() -> None:
-    """ "X said: - text" opens a speech that runs over paragraphs."""
+    """The line "X said: - text" opens a speech that runs over paragraphs."""
     text = "Minister Ada Korr said: - Dear friend, I am glad.\n\nWe have much to do."
     assert found(text) == [("speech", "Ada Korr", "Dear friend, I am gl")]
 
@@ -70,14 +69,20 @@ def test_a_quotation_mark_after_the_colon_is_no_speech() -> None:
     ("text", "language", "expected"),
     [
         (
-            "Приветствуя гостей, Президент Ильяс Мамед сказал:\n\n- Рад приветствовать вас.\n\n"
-            "Министр Пётр Лисин ответил:\n\n- Большое спасибо.\n\n"
-            "Президент Ильяс Мамед поблагодарил за приветствия.",
+            """Приветствуя гостей, Президент Ильяс Мамед сказал:
+
+- Рад приветствовать вас.
+
+Министр Пётр Лисин ответил:
+
+- Большое спасибо.
+
+Президент Ильяс Мамед поблагодарил за приветствия.""",
             "ru",
             ["Ильяс Мамед", "Пётр Лисин", None],
         ),
         (
-            "Le président Louis Armant a déclaré :\n\n– Je vous salue.\n\nLa ministre Eva Stern a répondu :\n\n– Merci.",
+            "Le président Louis Armant a déclaré :\n\n– Je salue.\n\nLa ministre Eva Stern a répondu :\n\n– Merci.",
             "fr",
             ["Louis Armant", "Eva Stern"],
         ),
@@ -91,7 +96,7 @@ def test_introductions_in_other_languages(text: str, language: str, expected: li
 
 
 def test_a_reporter_without_a_name_is_the_word() -> None:
-    """ "A reporter asked:" gives "Reporter", whose turn is a question."""
+    """The line "A reporter asked:" gives "Reporter", whose turn is a question."""
     assert who("A reporter asked:\n\n- What now?\n\nMinister Ada Korr replied:\n\n- We wait.") == [
         ("question", "Reporter"),
         ("speech", "Ada Korr"),

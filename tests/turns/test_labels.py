@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from made_turns import found, sentences, who
 
 
@@ -66,8 +65,7 @@ def test_capitals_and_interpreters() -> None:
             [("speech", "Anna Holm"), ("speech", "Peter Lund")],
         ),
         (
-            "The President: I give the floor.\n\nMrs. Tavo (Samara) (spoke in French): I thank you.\n\n"
-            "The President: I thank her.",
+            "The President: Go.\n\nMrs. Tavo (Samara) (spoke in French): I thank you.\n\nThe President: I thank her.",
             None,
             "en",
             [("speech", "The President"), ("speech", "Tavo"), ("speech", "The President")],
@@ -174,16 +172,23 @@ def test_clauses_with_a_colon_are_no_labels(text: str) -> None:
 
 def test_labels_are_not_looked_for_in_asides() -> None:
     """A link "Minister Ada Korr: Welcome" that was set aside opens no turn."""
+    from made_turns import telling
+
     from tellings import turns
     from tellings.model import Aside
-    from made_turns import telling
 
     text = "The talks ended on Monday.\n\nMinister Ada Korr: Welcome to the port"
     told = turns.find(telling(text, aside=(Aside(28, len(text), "links"),)))
     assert [turn.kind for turn in told.turns] == ["narration"]
 
 
+def test_a_label_with_nothing_said_is_none() -> None:
+    """Of two labels in a row the second opens the turn."""
+    text = "Minister Ada Korr:\n\nMinister Leo Marn: We are ready."
+    assert found(text) == [("narration", None, "Minister Ada Korr:"), ("speech", "Leo Marn", "We are ready.")]
+
+
 def test_a_turn_may_be_nothing_but_a_remark() -> None:
-    """ "Remark: (no microphone)" is a turn, whose words are not heard."""
+    """The line "Remark: (no microphone)" is a turn, whose words are not heard."""
     text = "Minister Ada Korr: Go on.\n\nRemark: (no microphone).\n\nMinister Ada Korr: I see."
     assert who(text) == [("speech", "Ada Korr"), ("speech", "Remark"), ("speech", "Ada Korr")]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from made_turns import found
 
 NEWS = (
@@ -16,6 +15,7 @@ NEWS = (
 
 
 def quoted(text: str, language: str = "en") -> list[tuple[str | None, str]]:
+    """Return who is quoted, and the first words."""
     return [(speaker, words) for kind, speaker, words in found(text, None, language) if kind == "quotation"]
 
 

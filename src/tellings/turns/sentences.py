@@ -28,7 +28,7 @@ def cut(telling: Telling, holes: Iterable[tuple[int, int]]) -> tuple[Sentence, .
             low += 1
         near = _near(out, low, sentence.end) if starts else []
         pieces.extend(_pieces(telling.text, sentence, near))
-    return tuple(pieces)
+    return tuple(sorted(set(pieces), key=lambda s: (s.start, s.end)))
 
 
 def _near(out: list[tuple[int, int]], low: int, end: int) -> list[tuple[int, int]]:
@@ -41,7 +41,7 @@ def _near(out: list[tuple[int, int]], low: int, end: int) -> list[tuple[int, int
 def _pieces(text: str, sentence: Sentence, holes: list[tuple[int, int]]) -> Iterator[Sentence]:
     for piece in without((sentence.start, sentence.end), holes):
         start, end = trim(text, *piece)
-        if dash := DASH.match(text, start, end):
+        while dash := DASH.match(text, start, end):
             start, end = trim(text, dash.end(), end)
         if _WORD.search(text, start, end):
             yield Sentence(start, end)

@@ -48,11 +48,14 @@ def stretches(telling: Telling, paras: Sequence[Paragraph], people: People) -> l
 
 
 def _apart(found: list[Label]) -> list[Label]:
-    """Labels that do not lie within the one before."""
+    """Leave out labels within another and labels after which nobody speaks before the next."""
     kept: list[Label] = []
     for label in found:
-        if not kept or label.start >= kept[-1].speech:
-            kept.append(label)
+        if kept and label.start < kept[-1].end:
+            continue
+        if kept and label.start <= kept[-1].speech:
+            kept.pop()
+        kept.append(label)
     return kept
 
 

@@ -226,7 +226,7 @@ def test_more_than_four_tellings_scroll_within_a_region_that_keys_reach(comparis
     (grid,) = tree(report.html(comparison)).xpath("//div[starts-with(@class, 'grid')]")
     wide = len(comparison.tellings) > 4
     assert ("wide" in grid.get("class"), grid.get("tabindex"), grid.get("role")) == (
-        (True, "0", "region") if wide else (False, None, None)
+        (True, "0", "group") if wide else (False, None, None)
     )
 
 

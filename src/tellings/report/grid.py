@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 #: One-sided passages on end from which they fold: one alone is read faster than opened.
 FOLD_FROM = 2
+#: Tellings named as lacking something; of more it is shorter to name the one that has it.
+NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,5 +174,6 @@ def _band(comparison: Comparison, section: Section, run: list[tuple[int, Row]]) 
     count = sum(words(telling.sentence(at)) for passage in passages for at in passage.sentences[side])
     others = [other.id for other in comparison.tellings if other.id != side]
     part = section.owner if len(run) == len(section.rows) else f"Part of {section.owner}"
-    title = f"{part}, {counted(count, 'word')}, {not_in(others)}"
+    where = not_in(others) if len(others) <= NAMED else f"only in {side}"
+    title = f"{part}, {counted(count, 'word')}, {where}"
     return [Band(title, side, tuple(row for _, row in run), tuple(at + 1 for at, _ in run))]

@@ -68,7 +68,7 @@ class View:
     """All that is shown."""
 
     kicker: str
-    heading: str
+    names: tuple[str, ...]
     summary: tuple[str, ...]
     heads: tuple[Head, ...]
     groups: tuple[Group, ...]
@@ -78,6 +78,11 @@ class View:
     blocks: tuple[Block, ...]
     anchors: frozenset[tuple[int, str]]
     made_by: str
+
+    @property
+    def heading(self) -> str:
+        """The names as a phrase: "A, B and C"."""
+        return listed(self.names)
 
 
 def view(comparison: Comparison) -> View:
@@ -90,7 +95,7 @@ def view(comparison: Comparison) -> View:
     heads = tuple(_head(telling) for telling in comparison.tellings)
     return View(
         kicker=f"{spelt(len(heads))} tellings of one event",
-        heading=_heading(heads),
+        names=_names(heads),
         summary=_summary(comparison, len(listed_entries), parts),
         heads=heads,
         groups=by_turn,
@@ -139,9 +144,10 @@ def _asides(telling: Telling) -> tuple[SetAside, ...]:
     return tuple(made)
 
 
-def _heading(heads: tuple[Head, ...]) -> str:
-    names = [head.name for head in heads]
-    return listed(names if len(names) <= 3 else [*names[:2], f"{len(names) - 2} more"])
+def _names(heads: tuple[Head, ...]) -> tuple[str, ...]:
+    """Return the names that head the report; of more than three tellings two stand for all."""
+    names = tuple(each.name for each in heads)
+    return names if len(names) <= 3 else (*names[:2], f"{len(names) - 2} more")
 
 
 def _counts(entries: list[Entry]) -> tuple[Count, ...]:

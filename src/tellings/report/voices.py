@@ -1,7 +1,8 @@
 """Who speaks where: the passages under the heads of their turns.
 
 A passage's turn is looked up in each telling that has it. A new head begins where no telling goes on with a turn it had
-under the head before, so that two tellings cut a little differently still stand under one head.
+under the head before, so that two tellings cut a little differently still stand under one head. A telling in which no
+turns were found has no say, unless none has.
 """
 
 from __future__ import annotations
@@ -62,6 +63,9 @@ class _Turns:
         self._turns = sorted((t for t in telling.turns if t.kind != "quotation"), key=lambda t: t.start)
         self._starts = [turn.start for turn in self._turns]
 
+    def __bool__(self) -> bool:
+        return bool(self._turns)
+
     def at(self, sentence: int) -> Turn | None:
         """Return the turn that sentence `sentence` lies in, or None between turns."""
         start = self._telling.sentences[sentence].start
@@ -74,7 +78,8 @@ def sections(comparison: Comparison) -> tuple[Section, ...]:
     turns = {telling.id: _Turns(telling) for telling in comparison.tellings}
     made: list[Section] = []
     for row, passage in enumerate(comparison.passages):
-        here = {k: turns[k].at(indices[0]) for k, indices in passage.sentences.items() if indices and k in turns}
+        told = {k: indices[0] for k, indices in passage.sentences.items() if indices}
+        here = {k: turns[k].at(first) for k, first in told.items() if turns[k]}
         if not made or not _goes_on(made[-1], here):
             made.append(Section(number=len(made) + 1))
         made[-1].rows.append(row)
@@ -85,8 +90,8 @@ def sections(comparison: Comparison) -> tuple[Section, ...]:
 
 
 def _goes_on(section: Section, here: dict[str, Turn | None]) -> bool:
-    """Say whether some telling goes on with its turn, or the same speaker is named."""
-    if any(k in section.turns and section.turns[k] == turn for k, turn in here.items()):
+    """Say whether some telling goes on with its turn, or the same speaker is named, or nobody says otherwise."""
+    if not here or any(k in section.turns and section.turns[k] == turn for k, turn in here.items()):
         return True
     speakers = {turn.speaker for turn in here.values() if turn and turn.speaker}
     fresh = not any(k in section.turns for k in here)

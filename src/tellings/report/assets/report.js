@@ -22,7 +22,7 @@
     g.hidden = ![...g.querySelectorAll(".finding")].some((f) => f.offsetParent !== null);
   });
   document.querySelectorAll(".filters input").forEach((box) => box.addEventListener("change", tidy));
-  tidy();
+  if (document.querySelector(".filters input[checked]:not(:checked)")) tidy();  // a browser remembers ticks
 
   // n and p: through the list, or through the marks once the reader is among the passages.
   document.querySelectorAll(".finding").forEach((f) => { f.tabIndex = -1; });

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 #: Words shown of one stretch set aside: what it is shows from fewer; clutter may be longer than the account.
 ASIDE_WORDS = 120
+#: Names in a row that a reader still takes in.
+FEW = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +149,7 @@ def _asides(telling: Telling) -> tuple[SetAside, ...]:
 def _names(heads: tuple[Head, ...]) -> tuple[str, ...]:
     """Return the names that head the report; of more than three tellings two stand for all."""
     names = tuple(each.name for each in heads)
-    return names if len(names) <= 3 else (*names[:2], f"{len(names) - 2} more")
+    return names if len(names) <= FEW else (*names[:2], f"{len(names) - 2} more")
 
 
 def _counts(entries: list[Entry]) -> tuple[Count, ...]:
@@ -161,13 +163,18 @@ def _summary(comparison: Comparison, substantive: int, parts: tuple[Section, ...
     """Return the report in a few plain sentences."""
     first = f"{counted(substantive, 'difference')} in substance" if substantive else "No difference in substance found"
     lines = [f"{first}, in {counted(len(comparison.passages), 'passage')}."]
-    lines += [
-        f"{section.owner}: {not_in(section.without)}."
-        for section in parts
-        if section.without and section.lead is not None and section.lead.speaker and len(parts) > 1
-    ][:3]
+    for without in dict.fromkeys(tuple(section.without) for section in parts if section.without):
+        turns = [section for section in parts if tuple(section.without) == without and section.lead]
+        if turns and len(parts) > 1:
+            lines.append(f"{counted(len(turns), 'turn')} {not_in(without)} ({_speakers(turns)}).")
     for telling in comparison.tellings:
         alone = sum(1 for p in comparison.passages if [k for k, found in p.sentences.items() if found] == [telling.id])
         if alone:
             lines.append(f"{counted(alone, 'passage')} only in {telling.id}.")
     return tuple(lines)
+
+
+def _speakers(turns: list[Section]) -> str:
+    """Return who speaks in the turns, a few by name."""
+    names = list(dict.fromkeys(section.name for section in turns))
+    return listed(names if len(names) <= FEW else [*names[:FEW], "others"])

@@ -47,6 +47,12 @@ class Section:
         return self.lead.kind if self.lead else "narration"
 
     @property
+    def extent(self) -> str:
+        """The passages of the section: "passage 3", "passages 3–31"."""
+        first, last = self.rows[0] + 1, self.rows[-1] + 1
+        return f"passage {first}" if first == last else f"passages {first}–{last}"
+
+    @property
     def owner(self) -> str:
         """The section as the subject of a phrase: "Ana Ruiz’s remarks", "Narration"."""
         if self.lead is None or not self.lead.speaker:

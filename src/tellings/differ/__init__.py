@@ -10,13 +10,13 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from tellings.differ import absence, attribution, contrasts, dates, moves, named, numbers, polarity, weigh
+from tellings.differ import absence, attribution, clauses, contrasts, dates, moves, named, numbers, polarity, weigh
 from tellings.differ.account import Account, Pair
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tellings.differ.account import Draft
+    from tellings.differ.account import Draft, Side
     from tellings.encode import Encoder
     from tellings.model import Finding, Passage, Telling
 
@@ -27,29 +27,28 @@ WHOLE_FAMILIES = (absence.find, moves.find)
 def findings(tellings: Sequence[Telling], passages: Sequence[Passage], *, encoder: Encoder) -> tuple[Finding, ...]:
     """Return the findings between the tellings, weightiest first, ids f1, f2 …; those under the threshold too."""
     accounts = [Account(telling) for telling in tellings]
-    return weigh.findings(_drafts(accounts, passages))
+    return weigh.findings(_drafts(accounts, passages, encoder))
 
 
 def passage(tellings: Sequence[Telling], *, encoder: Encoder) -> tuple[Finding, ...]:
     """Return the findings between tellings taken as one passage each."""
     accounts = [Account(telling) for telling in tellings]
     sides = [account.side(range(len(account.telling.sentences))) for account in accounts]
-    return weigh.findings(_within([side for side in sides if side.words], None, 1.0))
+    return weigh.findings(_within([side for side in sides if side.words], None, 1.0, encoder))
 
 
-def _drafts(accounts: Sequence[Account], passages: Sequence[Passage]) -> Iterator[Draft]:
+def _drafts(accounts: Sequence[Account], passages: Sequence[Passage], encoder: Encoder) -> Iterator[Draft]:
     for family in WHOLE_FAMILIES:
         yield from family(accounts, passages)
     for row in passages:
-        sides = [
-            account.side(row.sentences[account.telling.id])
-            for account in accounts
-            if account.telling.id in row.sentences
-        ]
-        yield from _within([side for side in sides if side.words], row.id, row.score)
+        told = [account for account in accounts if account.telling.id in row.sentences]
+        sides = [account.side(row.sentences[account.telling.id]) for account in told]
+        yield from _within([side for side in sides if side.words], row.id, row.score, encoder)
 
 
-def _within(sides, passage_id, score) -> Iterator[Draft]:  # type: ignore[no-untyped-def]
+def _within(sides: Sequence[Side], passage_id: str | None, score: float, encoder: Encoder) -> Iterator[Draft]:
     for one, other in combinations(sides, 2):
+        pair = Pair(one, other, passage_id, score)
         for family in PASSAGE_FAMILIES:
-            yield from family(Pair(one, other, passage_id, score))
+            yield from family(pair)
+        yield from clauses.find(pair, encoder)

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 #: A quote around a word reaches so many words to its left and right, but not beyond its clause: enough to read well.
 BEFORE, AFTER = 3, 5
 #: A clause has at least so many words, so that "for example," does not stand alone.
-_CLAUSE = 4
+_CLAUSE = 3
+#: A phrase shorter than this many words may run over a comma.
+_PHRASE = 5
 _STOPS = frozenset(",;:–—()[]…?!.")
 
 
@@ -219,11 +221,15 @@ class Side:
     def phrase(self, first: int, last: int, *, before: int = BEFORE, after: int = AFTER) -> Span:
         """Return the stretch of words `[first, last)` with some words around it, within their clauses."""
         low, high = first, last
-        while low > max(0, first - before) and self.clauses[low - 1] == self.clauses[first]:
+        while low > max(0, first - before) and low not in self.heads and self._goes_on(low, first, high):
             low -= 1
-        while high < min(len(self.words), last + after) and self.clauses[high] == self.clauses[last - 1]:
+        while high < min(len(self.words), last + after) and high not in self.heads and self._goes_on(high, low, last):
             high += 1
         return self.span(low, high)
+
+    def _goes_on(self, at: int, low: int, high: int) -> bool:
+        """Whether a phrase may cross into word `at`: within its clause, or beyond it while it is very short."""
+        return self.clauses[at] == self.clauses[at - 1] or abs(high - low) + 1 < _PHRASE
 
     def quote(self, span: Span) -> str:
         """Return a stretch as it is quoted in a note: one line, in quotation marks."""

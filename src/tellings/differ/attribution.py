@@ -21,6 +21,8 @@ RULE = "rule:attribution"
 #: Actors stand within so many words of the word of asking.
 _REACH = 10
 _WEIGHT = 0.6
+#: Where both sides know both actors, who did it is only said by who stands this near.
+_CLOSE = 3
 
 
 def find(pair: Pair) -> Iterator[Draft]:
@@ -35,9 +37,15 @@ def find(pair: Pair) -> Iterator[Draft]:
     ours, theirs = _actors(pair.a, mine), _actors(pair.b, other)
     if pair.a.spoken != pair.b.spoken:  # "we" of a speech is a name in a report of it
         ours, theirs = _named_only(ours), _named_only(theirs)
-    if not ours or not theirs or _shared(pair, ours, theirs):
+    if not ours or not theirs:
         return
-    a, b = _reach(pair.a, mine, ours), _reach(pair.b, other, theirs)
+    actor, rival = _nearest(mine, ours), _nearest(other, theirs)
+    if _same(pair, actor, rival) or _open(actor, rival):
+        return
+    known = any(_same(pair, actor, one) for one in theirs) or any(_same(pair, one, rival) for one in ours)
+    if known and max(_distance(mine, ours[actor]), _distance(other, theirs[rival])) > _CLOSE:
+        return
+    a, b = _reach(pair.a, mine, ours[actor]), _reach(pair.b, other, theirs[rival])
     note = f"Who stands behind it: {pair.a.id} says {pair.a.quote(a)}, {pair.b.id} {pair.b.quote(b)}."
     yield pair.draft("attribution", [a], [b], weight=_WEIGHT, made_by=RULE, note=note)
 
@@ -55,7 +63,13 @@ def _actors(side: Side, hit: Hit) -> dict[str, tuple[int, int]]:
             found["/".join(sorted(body.ids))] = (body.first, body.last)
     for name in side.names:
         if low <= name.first < high and not name.common:
-            found[" ".join(side.latins[name.first : name.last])] = (name.first, name.last)
+            sort = "person: " if name.sort == "person" else ""
+            found[sort + " ".join(side.latins[name.first : name.last])] = (name.first, name.last)
+    inside = {at for first, last in found.values() for at in range(first, last + 1)}
+    for at in range(low, high):
+        word = side.words[at]
+        if word.stem in side.lexicon.titles and word.capital and at not in inside and at + 1 not in inside:
+            found[f"role: {word.stem}"] = (at, at + 1)
     return found
 
 
@@ -72,14 +86,25 @@ def _named_only(actors: dict[str, tuple[int, int]]) -> dict[str, tuple[int, int]
     return {actor: place for actor, place in actors.items() if not actor.startswith("\0")}
 
 
-def _shared(pair: Pair, ours: dict[str, tuple[int, int]], theirs: dict[str, tuple[int, int]]) -> bool:
-    return any(
-        mine == other or any(names.alike(x, y, strict=pair.one_language) for x in mine.split() for y in other.split())
-        for mine in ours
-        for other in theirs
-    )
+def _nearest(hit: Hit, actors: dict[str, tuple[int, int]]) -> str:
+    return min(actors, key=lambda actor: (_distance(hit, actors[actor]), actor))
 
 
-def _reach(side: Side, hit: Hit, actors: dict[str, tuple[int, int]]) -> Span:
-    places = [(hit.first, hit.last), *actors.values()]
-    return side.span(min(first for first, _ in places), max(last for _, last in places))
+def _distance(hit: Hit, place: tuple[int, int]) -> int:
+    return max(place[0] - hit.last + 1, hit.first - place[1] + 1, 0)
+
+
+def _same(pair: Pair, mine: str, other: str) -> bool:
+    if mine == other:
+        return True
+    return any(names.alike(x, y, strict=pair.one_language) for x in mine.split() for y in other.split())
+
+
+def _open(mine: str, other: str) -> bool:
+    """Whether the two may well be one: an office and a name, an office and another word for it."""
+    plain = {word.partition(":")[0] for word in (mine, other)}
+    return plain == {"role"} or ("role" in plain and "person" in plain)
+
+
+def _reach(side: Side, hit: Hit, actor: tuple[int, int]) -> Span:
+    return side.phrase(min(hit.first, actor[0]), max(hit.last, actor[1]), before=2, after=2)

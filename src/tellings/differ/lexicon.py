@@ -88,6 +88,7 @@ class Lexicon:
     concord: bool = False
     contrast: Mapping[str, Phrases] = field(default_factory=dict)
     attribution: Phrases = field(default_factory=lambda: Phrases({}))
+    reporting: Phrases = field(default_factory=lambda: Phrases({}))
     actors: Phrases = field(default_factory=lambda: Phrases({}))
     openers: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
@@ -128,6 +129,7 @@ def lexicon(language: str | None) -> Lexicon:
         concord=data["negation"].get("concord", False),
         contrast={name: Phrases.of(groups, language) for name, groups in data["contrast"].items()},
         attribution=Phrases.of({"cue": data["attribution"]["cues"]}, language),
+        reporting=Phrases.of({"saying": data["reporting"]["words"]}, language),
         actors=Phrases.of(data["actors"], language),
         openers=_bares(data["clauses"]["openers"]),
         titles=_stems(data["roles"]["titles"], language),

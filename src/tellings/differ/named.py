@@ -87,7 +87,7 @@ def _names(pair: Pair) -> Iterator[Draft]:
         known = _known(mine, pair.a, pair.b) + _known(other, pair.b, pair.a)
         note = f"{pair.a.id} names {pair.a.quote(a)}, {pair.b.id} {pair.b.quote(b)}."
         weight = (_OTHER_NAME, _OTHER_PLACE, _NAME_ALONE)[known]
-        if not pair.one_language and mine.sort == other.sort == "organisation":
+        if not pair.one_language and "organisation" in (mine.sort, other.sort):
             weight = _NAME_ALONE  # made of common words, which are translated
         yield pair.draft(_kind(mine, other), [a], [b], weight=weight, made_by=NAMES, note=note)
     for seen, alone in ((pair, left), (pair.flipped, right)):

@@ -22,6 +22,10 @@ Sort = Literal["person", "organisation", "place", "name"]
 _INNER = frozenset({"of", "for", "the", "de", "del", "la", "le", "du", "des", "von", "van", "der", "bin", "al", "da", "dos", "y", "di"})  # fmt: skip
 #: Two spellings of one name in other letters agree to this many per cent (Levenshtein): "Sulkheim" and "Solheim" 80.
 _SPELLING = 78
+#: … or in this part of the shorter one's beginning: "tarn" and "tarnskikh".
+_BEGINNING = 0.65
+#: Patronymics are said with one of these after the father's name.
+_SON_OF = frozenset({"oglu", "oğlu", "ogly", "oghlu", "qizi", "kizi", "kyzy", "gizi", "оглы", "кызы"})
 #: Names shorter than this must be equal.
 _SHORT = 4
 
@@ -64,7 +68,7 @@ def alike(a: str, b: str, *, strict: bool) -> bool:
     shared = next((k for k, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
     if strict:
         return shared >= max(_SHORT, min(len(a), len(b)) - 2)
-    if shared >= max(_SHORT, round(0.6 * min(len(a), len(b)))):
+    if shared >= max(_SHORT, round(_BEGINNING * min(len(a), len(b)))):
         return True
     return a[0] == b[0] and ratio(a, b) >= _SPELLING
 
@@ -118,7 +122,9 @@ def _end(side: Side, at: int, taken: Container[int]) -> int:
     headed = _is_head(side, at)
     while last < len(side.words) and last not in taken and _joined(side, last):
         word = side.words[last]
-        if word.capital and not word.figure:
+        if word.bare in _SON_OF:
+            last += 1
+        elif word.capital and not word.figure:
             headed = headed or _is_head(side, last)
             last += 1
         elif (

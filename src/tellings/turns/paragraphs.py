@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,12 +27,33 @@ class Paragraph(NamedTuple):
 
 def paragraphs(telling: Telling) -> list[Paragraph]:
     """Return the account's paragraphs in order; a paragraph with an aside inside it becomes two."""
-    asides = [(a.start, a.end) for a in telling.aside]
+    asides = _merged([(a.start, a.end) for a in telling.aside])
     pattern = _BLOCK if _wrapped(telling.text) else _LINE
     lines = (match.span() for match in pattern.finditer(telling.text))
-    pieces = (piece for line in lines for piece in without(line, asides))
+    pieces = (piece for line in lines for piece in without(line, _touching(asides, line)))
     trimmed = (trim(telling.text, start, end) for start, end in pieces)
     return [Paragraph(start, end) for start, end in trimmed if start < end]
+
+
+def between(paras: Sequence[Paragraph], start: int, end: int) -> Sequence[Paragraph]:
+    """Return the paragraphs that touch `[start, end)`."""
+    low = bisect_right(paras, start, key=lambda para: para.end)
+    return paras[low : bisect_left(paras, end, key=lambda para: para.start)]
+
+
+def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(merged[-1][1], end)
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _touching(spans: list[tuple[int, int]], line: tuple[int, int]) -> list[tuple[int, int]]:
+    low = bisect_right(spans, line[0], key=lambda span: span[1])
+    return spans[low : bisect_left(spans, line[1], key=lambda span: span[0])]
 
 
 def without(span: tuple[int, int], holes: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -14,6 +14,7 @@ from tellings.turns.introductions import speaker_in
 from tellings.turns.lexicon import ACCORDING, HE_SHE, INSTITUTIONS, OPENERS, QUOTING, is_role, says
 from tellings.turns.names import folded, names, person_like, words
 from tellings.turns.nominative import nominative
+from tellings.turns.paragraphs import between
 from tellings.turns.quotes import quoted, unquoted
 
 if TYPE_CHECKING:
@@ -45,9 +46,7 @@ def quotations(telling: Telling, paras: Sequence[Paragraph], within: Turn, peopl
     text, found = telling.text, list[Turn]()
     spoken_of: str | None = None
     running: str | None = None
-    for para in paras:
-        if para.start >= within.end or para.end <= within.start:
-            continue
+    for para in between(paras, within.start, within.end):
         start, end = max(para.start, within.start), min(para.end, within.end)
         spans = [span for span in quoted(text, start, end) if _direct(text, span)]
         own, spoken_of = _of_paragraph(text, (start, end), spans, people, spoken_of, running)

@@ -9,7 +9,9 @@ from tellings.turns.heading import heading
 from tellings.turns.introductions import introductions
 from tellings.turns.labels import Label, labels
 from tellings.turns.lexicon import ANSWERING
+from tellings.turns.names import last
 from tellings.turns.opening import first_word
+from tellings.turns.paragraphs import between
 from tellings.turns.people import cased
 from tellings.turns.standing import heading_lines, name_lines
 from tellings.turns.voice import narration_from, persons, salutation, spoken
@@ -38,12 +40,15 @@ def stretches(telling: Telling, paras: Sequence[Paragraph], people: People) -> l
     found = _apart(sorted({**headed, **alone, **marks, **intro}.values()))
     if not found:
         return _unlabelled(telling, paras, people)
-    turns = [*_narration(text, [p for p in paras if p.start < found[0].start], until=found[0].start)]
+    turns = [*_narration(text, between(paras, 0, found[0].start), until=found[0].start)]
     names = [_speaker(label, telling, people) for label in found]
-    for at, label in enumerate(found):
-        end = found[at + 1].start if at + 1 < len(found) else len(text)
-        own = [p for p in paras if p.end > label.speech and p.start < end]
-        turns.extend(_spoken(telling, label, own, end=end, names=(names[at], *names)))
+    surnames = {last(name) for name in names}
+    ends = [*(label.start for label in found[1:]), len(text)]
+    for label, name, end in zip(found, names, ends, strict=True):
+        own = between(paras, label.speech, end)
+        until = narration_from(text, own, surnames, telling.language)
+        turns.extend(_spoken(text, label, name, own[:until], end=end))
+        turns.extend(_narration(text, own[until:], until=end))
     return turns
 
 
@@ -59,13 +64,10 @@ def _apart(found: list[Label]) -> list[Label]:
     return kept
 
 
-def _spoken(telling: Telling, label: Label, own: Sequence[Paragraph], *, end: int, names: Sequence[str]) -> list[Turn]:
-    """Return the turn after a label, `names[0]` speaking, and the narration where a narrator takes over from it."""
-    last = narration_from(telling.text, own, names, telling.language)
-    stop = min(own[last - 1].end if last else label.speech, end)
-    stop = label.speech + len(telling.text[label.speech : stop].rstrip())
-    turn = Turn(label.speech, stop, label.kind, names[0] or None, Span(label.start, label.end))
-    return [turn, *_narration(telling.text, own[last:], until=end)]
+def _spoken(text: str, label: Label, name: str, own: Sequence[Paragraph], *, end: int) -> list[Turn]:
+    stop = min(own[-1].end if own else label.speech, end)
+    stop = label.speech + len(text[label.speech : stop].rstrip())
+    return [Turn(label.speech, stop, label.kind, name or None, Span(label.start, label.end))]
 
 
 def _narration(text: str, paras: Sequence[Paragraph], *, until: int) -> list[Turn]:
@@ -108,13 +110,13 @@ def _unlabelled(telling: Telling, paras: Sequence[Paragraph], people: People) ->
     who = _headed(telling, paras, people)
     if who is None or not spoken(account, telling.language):
         return _narration(text, paras, until=len(text))
-    last = narration_from(text, own, [who], telling.language)
+    until = narration_from(text, own, {last(who)}, telling.language)
     start = first_word(text, own[0].start, own[0].end)
-    speech = Turn(start, own[last - 1].end, "speech", who)
+    speech = Turn(start, own[until - 1].end, "speech", who)
     return [
         *_narration(text, paras[:body], until=own[0].start),
         speech,
-        *_narration(text, own[last:], until=len(text)),
+        *_narration(text, own[until:], until=len(text)),
     ]
 
 

@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from tellings.turns.lexicon import HONORIFICS, ME_JOINED, REPORTED, SALUTATIONS, YOU_JOINED, first_person, second_person
-from tellings.turns.names import last, words
+from tellings.turns.names import words
 from tellings.turns.quotes import unquoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Sequence
 
     from tellings.turns.names import Word
     from tellings.turns.paragraphs import Paragraph
@@ -51,13 +51,12 @@ def spoken(text: str, language: str | None) -> bool:
     return (me + 0.5 * you) / sentences_in(text) >= 0.15
 
 
-def narration_from(text: str, paras: Sequence[Paragraph], speakers: Iterable[str], language: str | None) -> int:
+def narration_from(text: str, paras: Sequence[Paragraph], surnames: Collection[str], language: str | None) -> int:
     """Return the index of the paragraph at which a narrator takes over from a speech; len(paras) where none does.
 
-    From there on nobody says "I" or "you", and the paragraph there tells what one of the speakers, named as its
-    subject, said or did, or how the meeting went on.
+    From there on nobody says "I" or "you", and the paragraph there tells what one of the speakers, their `surnames`
+    given as by `names.last`, said or did as its subject, or how the meeting went on.
     """
-    surnames = {last(name) for name in speakers if name}
     found = len(paras)
     for at in range(len(paras) - 1, 0, -1):
         stretch = text[paras[at].start : paras[at].end]
@@ -68,7 +67,7 @@ def narration_from(text: str, paras: Sequence[Paragraph], speakers: Iterable[str
     return found
 
 
-def _reports(stretch: str, surnames: set[str]) -> bool:
+def _reports(stretch: str, surnames: Collection[str]) -> bool:
     if _OCCASION.match(stretch):
         return True
     head = words(stretch[:400])

@@ -20,16 +20,16 @@ if TYPE_CHECKING:
     from click.testing import Result
 
 #: One small event of our own, told twice; B leaves a sentence out and gives another number.
-A = """The harbour office opened a new pier on Monday.
-
-The pier is 120 metres long and carries two cranes. It was paid for by the town and by the fishing guild.
-The harbour master, Oda Brandt, thanked the builders for their patience. Ferries will call there from June.
-"""
-B = """On Monday a new pier was opened by the harbour office.
-
-Two cranes stand on the pier, which is 140 metres long. The builders were thanked for their patience by the harbour
-master, Oda Brandt. From June on, ferries will call there.
-"""
+A = "\n\n".join([
+    "The harbour office opened a new pier on Monday, and the whole town came to see the ships dressed with flags.",
+    "The pier is 120 metres long and carries two cranes. It was paid for by the town and by the fishing guild.",
+    "The harbour master, Oda Brandt, thanked the builders for their patience. Ferries will call at the pier from June.",
+])  # fmt: skip
+B = "\n\n".join([
+    "A new pier was opened by the harbour office on Monday, and the whole town came to see ships dressed with flags.",
+    "The new pier is 140 metres long and carries two cranes.",
+    "Oda Brandt, the harbour master, thanked the builders for their patience. From June ferries will call at the pier.",
+])  # fmt: skip
 
 
 class Words:

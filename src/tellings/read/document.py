@@ -43,7 +43,7 @@ def telling(data: bytes, *, name: str, id: str = "A", address: str | None = None
     return Telling(
         id=id,
         source=Source(
-            name=name,
+            name=name.encode("utf-8", "replace").decode("utf-8"),  # a file name need not be UTF-8; a record must
             media_type="text/html" if markup else "text/plain",
             sha256=hashlib.sha256(data).hexdigest(),
             address=address or (page.head.address if page.head else None),

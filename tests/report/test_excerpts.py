@@ -29,6 +29,13 @@ def test_spans_in_one_sentence_share_a_quote_and_others_do_not() -> None:
     assert joined(excerpts(a, spans)) == "It will [not] be lit at [night]. / The steel came by [barge]."
 
 
+def test_sentences_that_follow_on_each_other_are_one_quote() -> None:
+    """Three sentences marked one by one read as one stretch."""
+    a = telling("A", A)
+    spans = place(a, A[3]) + place(a, A[4])
+    assert joined(excerpts(a, spans)) == f"[{A[3]}]\n[{A[4]}]"
+
+
 def test_a_span_outside_the_sentences_is_quoted_bare() -> None:
     """What is set aside has no sentence around it."""
     a = telling("A", A)

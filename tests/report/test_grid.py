@@ -86,3 +86,14 @@ def test_a_bar_is_as_wide_as_its_words_and_within_the_strip(comparison: Comparis
     assert max(bar.x + bar.width for slot in made.slots for bar in slot.bars) == pytest.approx(100, abs=0.1)
     first = made.slots[1].bars
     assert first[0].width / first[1].width == pytest.approx(8 / 5, rel=0.05)
+
+
+def test_a_finding_within_one_of_a_whole_passage_keeps_its_own_mark(pair: Comparison) -> None:
+    """The wider stands beside the cell, the closer on its words."""
+    a = pair.tellings[0]
+    wide = replace(pair.findings[0], id="f9", weight=1.0, spans={"A": place(a, "It will not be lit at night.")})
+    row = rows(replace(pair, findings=(*pair.findings, wide)))[2]
+    assert row.cells[0] is not None
+    assert row.cells[0].whole is not None
+    assert row.cells[0].whole.finding.id == "f9"
+    assert [s.top.finding.id for s in row.cells[0].stretches if s.top] == ["f9", "f2", "f9"]

@@ -265,7 +265,7 @@ def test_two_pages_of_2000_words_stay_under_100_kilobytes() -> None:
         for at in range(0, 90, 3)
     )
     assert 1900 < count < 2200
-    assert len(report.html(replace(made, findings=found)).encode()) < 95_000
+    assert len(report.html(replace(made, findings=found)).encode()) < 92_000
 
 
 def test_plain_leaves_honest_text_as_it_is() -> None:

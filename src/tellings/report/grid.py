@@ -28,11 +28,16 @@ NAMED = 3
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Some words of a cell. `top` is the weightiest finding on them; `opens` are those that begin here."""
+    """Some words of a cell, the findings `on` them, the closest to these words first, and those that open here."""
 
     text: str
-    top: Entry | None = None
+    on: tuple[Entry, ...] = ()
     opens: tuple[Entry, ...] = ()
+
+    @property
+    def top(self) -> Entry | None:
+        """The finding whose mark shows: the one that says it most closely."""
+        return self.on[0] if self.on else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +53,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One passage: its number, its state in a sign and in words, and a cell or None for each telling."""
+    """One passage: its number, its state as a word and as a sign, and a cell or None for each telling."""
 
     number: int
     state: str
     sign: str
-    label: str
     moved: bool
     cells: tuple[Cell | None, ...]
 
@@ -100,10 +104,12 @@ class Anchors:
         return cut(sentence.start, sentence.end, [edge for start, end, _ in marks for edge in (start, end)])
 
     def _stretch(self, telling: Telling, start: int, end: int, marks: list[tuple[int, int, Entry]]) -> Stretch:
-        on = sorted((e for s, t, e in marks if s <= start and end <= t), key=lambda entry: entry.number)
-        opens = tuple(entry for entry in on if (entry.number, telling.id) not in self.made)
+        around = sorted((t - s, e.number) for s, t, e in marks if s <= start and end <= t)
+        entries = {e.number: e for _, _, e in marks}
+        on = tuple(entries[number] for number in dict.fromkeys(number for _, number in around))
+        opens = sorted((e for e in on if (e.number, telling.id) not in self.made), key=lambda entry: entry.number)
         self.made.update((entry.number, telling.id) for entry in opens)
-        return Stretch(telling.text[start:end], on[0] if on else None, opens)
+        return Stretch(telling.text[start:end], on, tuple(opens))
 
 
 def blocks(comparison: Comparison, sections: Sequence[Section], anchors: Anchors) -> tuple[Block, ...]:
@@ -120,14 +126,13 @@ def _row(
     comparison: Comparison, at: int, anchors: Anchors, moved: dict[tuple[int, str], tuple[int | None, tuple[int, ...]]]
 ) -> Row:
     passage = comparison.passages[at]
-    sign, label = STATES[passage.state]
     cells = tuple(
         _cell(telling, passage.sentences[telling.id], anchors, moved.get((at, telling.id), (None, ())))
         if passage.sentences.get(telling.id)
         else None
         for telling in comparison.tellings
     )
-    return Row(at + 1, passage.state, sign, label, passage.moved, cells)
+    return Row(at + 1, passage.state, STATES[passage.state][0], passage.moved, cells)
 
 
 def _cell(
@@ -139,9 +144,15 @@ def _cell(
             stretches.append(Stretch(" " if index == before + 1 else " … "))
         stretches += anchors.stretches(telling, index)
     told = [stretch for stretch in stretches if stretch.text.strip(" …")]
-    tops = {stretch.top.number if stretch.top else 0: stretch.top for stretch in told}
-    whole = next(iter(tops.values())) if len(tops) == 1 else None
-    return Cell(telling.id, tuple(stretches), whole, *moved)
+    return Cell(telling.id, tuple(stretches), _whole(told), *moved)
+
+
+def _whole(told: Sequence[Stretch]) -> Entry | None:
+    """Return the finding that covers all of the words, if there is one."""
+    if not told:
+        return None
+    common = set.intersection(*({entry.number for entry in stretch.on} for stretch in told))
+    return next((entry for entry in told[0].on if entry.number in common), None)
 
 
 def _alone(passage: Passage) -> str | None:

@@ -59,10 +59,10 @@ def whole(telling: Telling, spans: Sequence[Span]) -> str | None:
 
 
 def _contexts(telling: Telling, spans: Sequence[Span]) -> list[tuple[int, int]]:
-    """Return the sentences around each span, those that overlap joined."""
+    """Return the sentences around each span, those that overlap or follow on each other joined."""
     joined: list[tuple[int, int]] = []
     for start, end in sorted(_context(telling, span) for span in spans):
-        if joined and start < joined[-1][1]:
+        if joined and not telling.text[joined[-1][1] : start].strip():
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
         else:
             joined.append((start, end))

@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tellings.report.phrase import STATES
 from tellings.report.plain import words
 
 if TYPE_CHECKING:
@@ -38,7 +37,6 @@ class Slot:
 
     number: int
     state: str
-    label: str
     bars: tuple[Bar, ...]
 
 
@@ -68,7 +66,7 @@ def strip(comparison: Comparison, sections: Sequence[Section]) -> Strip:
         bars = tuple(
             Bar(round(x, 2), lane * LANE, round(max(count * scale, 0.05), 2)) for lane, count in enumerate(row) if count
         )
-        slots.append(Slot(number, passage.state, STATES[passage.state][1], bars))
+        slots.append(Slot(number, passage.state, bars))
         starts.append(round(x, 2))
         x += (max(row) + _GAP) * scale
     turns = tuple(starts[section.rows[0]] for section in sections[1:])

@@ -164,7 +164,7 @@ def _summary(comparison: Comparison, substantive: int, parts: tuple[Section, ...
     first = f"{counted(substantive, 'difference')} in substance" if substantive else "No difference in substance found"
     lines = [f"{first}, in {counted(len(comparison.passages), 'passage')}."]
     for without in dict.fromkeys(tuple(section.without) for section in parts if section.without):
-        turns = [section for section in parts if tuple(section.without) == without and section.lead]
+        turns = [section for section in parts if tuple(section.without) == without and section.kind != "narration"]
         if turns and len(parts) > 1:
             lines.append(f"{counted(len(turns), 'turn')} {not_in(without)} ({_speakers(turns)}).")
     for telling in comparison.tellings:

@@ -11,12 +11,14 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from tellings.differ import absence, attribution, clauses, contrasts, dates, moves, named, numbers, polarity, weigh
-from tellings.differ.account import Account, Pair
+from tellings.differ.account import Account
+from tellings.differ.pair import Pair
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tellings.differ.account import Draft, Side
+    from tellings.differ.account import Side
+    from tellings.differ.pair import Draft
     from tellings.encode import Encoder
     from tellings.model import Finding, Passage, Telling
 

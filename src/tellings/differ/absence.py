@@ -9,8 +9,8 @@ from __future__ import annotations
 from itertools import combinations, groupby
 from typing import TYPE_CHECKING
 
-from tellings.differ.account import Draft
-from tellings.differ.words import runs
+from tellings.differ.pair import Draft
+from tellings.differ.values.words import runs
 from tellings.model import Span
 
 if TYPE_CHECKING:
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 RULE = "rule:absence"
 _TURN, _PASSAGE = 0.95, 0.85
-#: Narration around speeches and courtesies are left out by any editor.
-_SLIGHT = 0.6
 #: A turn counts as absent where so much of its words has no partner: a courtesy of it may be linked by chance.
 _ABSENT = 0.85
 
@@ -46,20 +44,16 @@ def _absent(one: Account, other: Account, passages: Sequence[Passage], kind: str
     alone = [index not in partner for index in range(len(telling.sentences))]
     for turn, members in _by_turn(telling):
         if turn is not None and turn.kind != "narration" and _share(telling, members, alone) >= _ABSENT:
+            whole = Span(telling.sentences[members[0]].start, telling.sentences[members[-1]].end)
             note = f"{_whose(turn)} in {telling.id} {'are' if turn.speaker else 'is'} not in {lacking.id}."
-            spans = (Span(telling.sentences[members[0]].start, telling.sentences[members[-1]].end),)
-            yield Draft("omitted-turn", {telling.id: spans, lacking.id: ()}, _TURN, RULE, note, own.get(members[0]))
+            yield Draft("omitted-turn", {telling.id: (whole,), lacking.id: ()}, _TURN, RULE, note, own.get(members[0]))
             continue
         for first, last in runs(alone[index] for index in members):
             run = members[first:last]
             spans = tuple(Span(telling.sentences[index].start, telling.sentences[index].end) for index in run)
             count = "A sentence" if len(run) == 1 else f"{len(run)} sentences"
             note = f"{count} of {telling.id} {'is' if len(run) == 1 else 'are'} not in {lacking.id}."
-            yield Draft(kind, {telling.id: spans, lacking.id: ()}, _weight(turn), RULE, note, own.get(run[0]))  # type: ignore[arg-type]
-
-
-def _weight(turn: Turn | None) -> float:
-    return _PASSAGE if turn is None or turn.kind != "narration" else _PASSAGE
+            yield Draft(kind, {telling.id: spans, lacking.id: ()}, _PASSAGE, RULE, note, own.get(run[0]))  # type: ignore[arg-type]
 
 
 def _whose(turn: Turn) -> str:

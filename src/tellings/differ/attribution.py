@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tellings.differ import names
+from tellings.differ.values import names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tellings.differ.account import Draft, Pair, Side
-    from tellings.differ.lexicon import Hit
+    from tellings.differ.account import Side
+    from tellings.differ.pair import Draft, Pair
+    from tellings.differ.values.lexicon import Hit
     from tellings.model import Span
 
 RULE = "rule:attribution"
@@ -77,9 +78,8 @@ def _clause(side: Side, hit: Hit) -> tuple[int, int]:
     """Return the words of the sentence that lie within reach of a word of asking."""
     low, high = max(0, hit.first - _REACH), min(len(side.words), hit.last + _REACH)
     ends = sorted({*side.heads, len(side.words)})
-    return max(low, max(end for end in ends if end <= hit.first)), min(
-        high, min(end for end in ends if end > hit.first)
-    )
+    begins, stops = (end for end in reversed(ends) if end <= hit.first), (end for end in ends if end > hit.first)
+    return max(low, next(begins, 0)), min(high, next(stops, high))
 
 
 def _named_only(actors: dict[str, tuple[int, int]]) -> dict[str, tuple[int, int]]:

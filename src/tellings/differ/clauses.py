@@ -8,14 +8,16 @@ side alone: .82); a clause that the other telling has elsewhere is not absent.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from tellings.differ.words import runs
+from tellings.differ.values.words import runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tellings.differ.account import Draft, Pair, Side
+    from tellings.differ.account import Side
+    from tellings.differ.pair import Draft, Pair
     from tellings.encode import Encoder
 
 RULE = "model:clause-left-out"
@@ -52,7 +54,7 @@ def _suspects(pair: Pair) -> Iterator[tuple[int, int]]:
     bounds = [at for at in range(len(number)) if not at or number[at] != number[at - 1]] + [len(number)]
     if len(bounds) <= 2:
         return
-    for first, last in zip(bounds, bounds[1:], strict=False):
+    for first, last in pairwise(bounds):
         content = [at for at in range(first, last) if side.lexicon.is_content(side.words[at])]
         if last - first < _LEAST or not content or _is_tag(side, content):
             continue
@@ -66,7 +68,9 @@ def _valued(pair: Pair) -> set[int]:
     shared = [body for body in a.bodies if any(body.ids & other.ids for other in b.bodies)]
     numbers = [number for number in a.quantities if any(number.same(other) for other in b.quantities)]
     dates = [date for date in a.dates if any(date.agrees(other) for other in b.dates)]
-    return {at for value in (*shared, *numbers, *dates) for at in range(value.first, value.last)}
+    places = [(body.first, body.last) for body in shared]
+    places += [(number.first, number.last) for number in numbers] + [(date.first, date.last) for date in dates]
+    return {at for first, last in places for at in range(first, last)}
 
 
 def _is_tag(side: Side, content: Sequence[int]) -> bool:
@@ -77,7 +81,7 @@ def _is_tag(side: Side, content: Sequence[int]) -> bool:
 
 
 def _gains(pair: Pair, clauses: Sequence[tuple[int, int]], encoder: Encoder) -> list[float]:
-    """Return for each clause how much nearer its side comes to the other one without it; 0 where it stands elsewhere."""
+    """Return for each clause how much nearer its side comes to the other without it; 0 where it stands elsewhere."""
     side = pair.a
     whole, other = _text(side), _text(pair.b)
     telling = pair.b.account.telling

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tellings.differ.account import Draft, Pair, Side
-    from tellings.differ.calendars import Date
+    from tellings.differ.account import Side
+    from tellings.differ.pair import Draft, Pair
+    from tellings.differ.values.calendars import Date
 
 RULE = "rule:dates"
 #: Two dates that exclude each other.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from tellings.differ.account import Draft
+from tellings.differ.pair import Draft
 from tellings.model import Span
 
 if TYPE_CHECKING:

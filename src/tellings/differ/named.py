@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tellings.differ import names
+from tellings.differ.values import names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tellings.differ.account import Draft, Pair, Side
-    from tellings.differ.bodies import Body
-    from tellings.differ.names import Name
+    from tellings.differ.account import Side
+    from tellings.differ.pair import Draft, Pair
+    from tellings.differ.values.bodies import Body
+    from tellings.differ.values.names import Name
     from tellings.model import FindingKind
 
 BODIES, NAMES = "rule:bodies", "rule:names"

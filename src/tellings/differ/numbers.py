@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tellings.differ.account import Draft, Pair, Side
-    from tellings.differ.numerals import Quantity
+    from tellings.differ.account import Side
+    from tellings.differ.pair import Draft, Pair
+    from tellings.differ.values.numerals import Quantity
 
 RULE = "rule:numbers"
 #: Two numbers of one sort in one passage, unlike: nearly always a difference in substance.

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tellings.differ.account import Draft, Pair, Side
-    from tellings.differ.lexicon import Hit
+    from tellings.differ.account import Side
+    from tellings.differ.pair import Draft, Pair
+    from tellings.differ.values.lexicon import Hit
     from tellings.model import Span
 
 RULE = "rule:negation"

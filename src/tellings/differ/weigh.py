@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tellings.differ.account import Draft
+from tellings.differ.pair import Draft
 from tellings.model import Finding, Span
 
 if TYPE_CHECKING:

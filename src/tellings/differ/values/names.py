@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 Sort = Literal["person", "organisation", "place", "name"]
 #: Small words that may stand within a name.
-_INNER = frozenset({"of", "for", "the", "de", "del", "la", "le", "du", "des", "von", "van", "der", "bin", "al", "da", "dos", "y", "di"})  # fmt: skip
+_INNER = frozenset("of for the de del la le du des von van der bin al da dos y di".split())
 #: Two spellings of one name in other letters agree to this many per cent (Levenshtein): "Sulkheim" and "Solheim" 80.
 _SPELLING = 78
 #: … or in this part of the shorter one's beginning: "tarn" and "tarnskikh".
@@ -49,7 +49,7 @@ def _territories(language: str) -> dict[str, str]:
     """Country names of one word to their codes, in Latin letters (Unicode CLDR, through babel)."""
     from babel import Locale  # noqa: PLC0415  heavy, and only a comparison wants it
 
-    from tellings.differ.words import bare, latin  # noqa: PLC0415
+    from tellings.differ.values.words import bare, latin  # noqa: PLC0415
 
     rows = Locale.parse(language).territories.items()
     return {latin(bare(name)): code for code, name in rows if code.isalpha() and " " not in name}

@@ -14,12 +14,12 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from tellings.differ.words import bare, stemmer
+from tellings.differ.values.words import bare, stemmer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from tellings.differ.words import Word
+    from tellings.differ.values.words import Word
 
 Fields = frozenset[tuple[str, str]]
 #: Years that are taken for years when they stand alone: four digits without separator.
@@ -31,7 +31,9 @@ _SHORT = 4
 #: At most so many small words stand within a date ("end of the year").
 _JOINERS = 2
 #: The word "may" is a month only beside a day or year, or with its capital after these.
-_AMBIGUOUS = frozenset({"may", "mar", "march", "mai", "mars", "sun", "sat", "mon", "dec", "jan", "so", "do", "mi", "di", "fr", "sa", "mer", "sam", "dim"})  # fmt: skip
+_AMBIGUOUS = frozenset("may mar march mai mars sun sat mon dec jan so do mi di fr sa mer sam dim".split())
+#: After these a capitalised "May" or "March" is the month.
+_BEFORE_MONTH = frozenset("in of since until by last next early late en im".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +176,7 @@ class _Reader:
 
     _joiners = frozenset({"of", "the", "г", "de", "des", "du", "der", "im", "this", "l"})
 
-    def _field(self, at: int, fields: dict[str, str]) -> int:  # noqa: C901, PLR0911  one line a field
+    def _field(self, at: int, fields: dict[str, str]) -> int:  # noqa: PLR0911  one line a field
         """Take the field that begins at `at`; return how many words it took, 0 for none."""
         word, plan = self._row[at], self._calendar
         for phrase, part in plan.parts.items():
@@ -219,11 +221,7 @@ class _Reader:
         return (
             bool(beside)
             or (self._certain(word) and len(word.bare) > 2)
-            or (
-                word.capital
-                and self._bare(at - 1)
-                in {"in", "of", "since", "until", "by", "last", "next", "early", "late", "en", "im"}
-            )
+            or (word.capital and self._bare(at - 1) in _BEFORE_MONTH)
         )
 
     def _month(self, word: Word) -> str | None:

@@ -12,15 +12,18 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from tellings.differ.words import stems_of
+from tellings.differ.values.words import stems_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tellings.differ.words import Word
+    from tellings.differ.values.words import Word
 
 #: Words that after "UN" say that a list of bodies by their subjects follows.
-_GENERIC = frozenset({"agenc", "institut", "bodi", "organis", "organiz", "fund", "programm", "structur", "учрежден", "агентств", "структур", "organisation", "agenturen"})  # fmt: skip
+_GENERIC = (
+    "agenc", "institut", "bodi", "organis", "organiz", "fund", "programm", "structur", "учрежден", "агентств",
+    "структур", "agentur",
+)  # fmt: skip
 #: A list of subjects reaches so many words beyond "UN agencies".
 _LIST = 12
 
@@ -95,11 +98,11 @@ def _is_name(named: Sequence[Word]) -> bool:
 
 
 def _is_generic(word: Word) -> bool:
-    return any(word.stem.startswith(stem) for stem in _GENERIC)
+    return word.stem.startswith(_GENERIC)
 
 
 def _listed(row: Sequence[Word], at: int, language: str | None) -> list[Body]:
-    """The bodies that a list of subjects stands for ("UN agencies on refugees, food affairs, children's problems")."""
+    """Return the bodies that a list of subjects stands for ("UN agencies on refugees, food affairs, children's problems")."""
     subjects = _subjects(language)
     found: list[Body] = []
     for here in range(at, min(at + _LIST, len(row))):

@@ -12,12 +12,12 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from tellings.differ.words import bare, bares_of, stems_of
+from tellings.differ.values.words import bare, bares_of, stems_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from tellings.differ.words import Word
+    from tellings.differ.values.words import Word
 
 #: The class of phrases that contain a word of another class and mean nothing in the dimension ("first of all").
 IDLE = "-"
@@ -53,7 +53,7 @@ class Phrases:
         return cls({stem: tuple(sorted(rows, key=lambda row: -len(row[0]))) for stem, rows in table.items()}, exact)
 
     def find(self, row: Sequence[Word]) -> list[Hit]:
-        """Return the hits from left to right, the longest phrase first, none overlapping another; idle ones left out."""
+        """Return the hits from left to right, the longest phrase first, none overlapping; idle ones left out."""
         found: list[Hit] = []
         at = 0
         while at < len(row):

@@ -16,7 +16,7 @@ from anyascii import anyascii
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-#: A figure with its separators ("18,500", "2.4", "3:15", "12.09.2024", "9th"), or a word with inner apostrophes ("doesn’t").
+#: A figure with its separators ("18,500", "3:15", "12.09.2024", "9th"), or a word with inner apostrophes ("doesn’t").
 _WORD = re.compile(r"\d+(?:[.,:\u00a0\u202f]\d+)*(?:(?:st|nd|rd|th|er|ère)\b)?|[^\W\d_]+(?:['’`][^\W\d_]+)*|[^\W_]+")
 #: Snowball's names of the languages whose stems we use.
 _STEMMERS = {
@@ -26,8 +26,8 @@ _STEMMERS = {
 }  # fmt: skip
 #: Ways of writing one sound, after the usual transcriptions of Cyrillic into English, French and German.
 _SOUNDS = (
-    ("tsch", "ch"), ("sch", "sh"), ("kh", "h"), ("ph", "f"), ("ck", "k"), ("x", "ks"), ("w", "v"), ("y", "i"), ("j", "i"),
-    ("q", "k"), ("ts", "c"), ("tz", "c"),
+    ("tsch", "ch"), ("sch", "sh"), ("kh", "h"), ("ph", "f"), ("ck", "k"), ("x", "ks"), ("w", "v"), ("y", "i"),
+    ("j", "i"), ("q", "k"), ("ts", "c"), ("tz", "c"),
 )  # fmt: skip
 _DOUBLE = re.compile(r"(.)\1+")
 _POSSESSIVE = re.compile(r"['’`]s?$")

@@ -16,16 +16,34 @@ from typing import TYPE_CHECKING, Any, Literal
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence
 
-    from tellings.differ.words import Word
+    from tellings.differ.values.words import Word
 
 Sort = Literal["count", "share", "ordinal", "clock"]
 #: Prefixes of measures, so that "2 gigawatts" equals "2,000 megawatts".
 _PREFIX = re.compile(r"(kilo|mega|giga|tera|кило|мега|гига)(?=\w{3})", re.IGNORECASE)
 _POWERS = {"kilo": 1e3, "кило": 1e3, "mega": 1e6, "мега": 1e6, "giga": 1e9, "гига": 1e9, "tera": 1e12}
-_GERMAN_UNITS = (
-    "null ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn "
-    "achtzehn neunzehn"
-).split()
+_GERMAN_UNITS = [
+    "null",
+    "ein",
+    "zwei",
+    "drei",
+    "vier",
+    "fünf",
+    "sechs",
+    "sieben",
+    "acht",
+    "neun",
+    "zehn",
+    "elf",
+    "zwölf",
+    "dreizehn",
+    "vierzehn",
+    "fünfzehn",
+    "sechzehn",
+    "siebzehn",
+    "achtzehn",
+    "neunzehn",
+]
 _GERMAN_TENS = ["zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig"]
 #: Two values are the same within this: fractions are given to four places.
 _NEAR = 2e-3
@@ -41,7 +59,7 @@ class Quantity:
     last: int
 
     def same(self, other: Quantity) -> bool:
-        """Whether both state the same value; an ordinal may stand for the count ("fourth meeting", "met four times")."""
+        """Whether both state the same value; an ordinal may stand for a count ("fourth meeting", "met four times")."""
         if "clock" in (self.sort, other.sort) and self.sort != other.sort:
             return False
         return abs(self.value - other.value) <= _NEAR * max(1.0, abs(self.value) * (self.sort == "share"))
@@ -135,7 +153,7 @@ class _Reader:
     ) -> None:
         self._row, self._saying, self._language, self._text, self._taken = row, saying, language, text, taken
 
-    def read(self, at: int) -> Quantity | None:
+    def read(self, at: int) -> Quantity | None:  # noqa: PLR0911  one line a form
         word = self._row[at]
         if ":" in word.text and word.figure:
             return self._clock(at)
@@ -156,7 +174,7 @@ class _Reader:
         return self._row[at].bare if at < len(self._row) and at not in self._taken else ""
 
     def _cardinal(self, at: int) -> tuple[float | None, int]:
-        """The value of the number that begins at `at`, None if there is none, and where it ends."""
+        """Return the value of the number that begins at `at`, None if there is none, and where it ends."""
         total, current, last, begun = 0.0, 0.0, at, False
         while (word := self._bare(last)) and (not begun or self._joined(last)):
             value = figure(self._row[last].text, self._language) if word and self._row[last].figure else None

@@ -16,7 +16,7 @@ from lxml import html as parser
 from msgspec.structs import replace
 
 from tellings import report
-from tellings.model import Comparison, Passage, Sentence
+from tellings.model import Comparison, Passage, Sentence, Span
 from tellings.report.plain import plain
 
 HOSTILE = [
@@ -272,3 +272,16 @@ def test_plain_leaves_honest_text_as_it_is() -> None:
     """Letters of any script, emoji and marks of direction pass."""
     honest = "Ünïcödé, кириллица, עברית\u200f, العربية, 中文, 👩‍🚀"
     assert plain(honest) == honest
+
+
+def test_a_turn_that_is_left_out_is_named_at_the_head() -> None:
+    """The first lines say whose turn is not in which telling; what B says instead is not looked for."""
+    made = pair()
+    a = made.tellings[0]
+    turn = replace(made.findings[2], kind="omitted-turn", passage="p2")
+    spans = {"A": (Span(a.turns[0].start, a.turns[0].end),), "B": ()}
+    root = tree(report.html(replace(made, findings=(replace(turn, spans=spans),))))
+    assert "1 turn not in B (Ida Brandt)." in words(root.xpath("//p[@class='lede']")[0])
+    listed = words(root.get_element_by_id("d1"))
+    assert "Not in B: a whole turn" in listed
+    assert "There it says" not in listed

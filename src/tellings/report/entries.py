@@ -131,6 +131,7 @@ def _quote(telling: Telling, spans: tuple[Span, ...], instead: str) -> Quote:
 
 
 def _instead(comparison: Comparison, finding: Finding, telling: Telling, row: int | None) -> str:
-    if finding.passage is None or row is None:
+    """Return what a telling says in the passage; beside a whole turn that would be some other turn's words."""
+    if finding.passage is None or row is None or finding.kind == "omitted-turn":
         return ""
     return " ".join(telling.sentence(at) for at in comparison.passages[row].sentences.get(telling.id, ()))

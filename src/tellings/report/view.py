@@ -12,10 +12,10 @@ from urllib.parse import urlsplit
 
 from tellings.report.entries import Entry, Group, groups
 from tellings.report.grid import Anchors, Block, blocks
-from tellings.report.phrase import counted, day, language_name, listed, not_in, spelt, tag
+from tellings.report.phrase import counted, day, language_name, listed, not_in, sides, spelt, tag
 from tellings.report.plain import head, squeezed, words
 from tellings.report.strip import Strip, strip
-from tellings.report.voices import Section, sections
+from tellings.report.voices import sections
 
 if TYPE_CHECKING:
     from tellings.model import Comparison, Telling
@@ -98,7 +98,7 @@ def view(comparison: Comparison) -> View:
     return View(
         kicker=f"{spelt(len(heads))} tellings of one event",
         names=_names(heads),
-        summary=_summary(comparison, len(listed_entries), parts),
+        summary=_summary(comparison, listed_entries),
         heads=heads,
         groups=by_turn,
         minor=minor,
@@ -159,14 +159,15 @@ def _counts(entries: list[Entry]) -> tuple[Count, ...]:
     return tuple(Count(key, of[0].sort, of[0].glyph, len(of)) for key, of in found.items())
 
 
-def _summary(comparison: Comparison, substantive: int, parts: tuple[Section, ...]) -> tuple[str, ...]:
+def _summary(comparison: Comparison, entries: list[Entry]) -> tuple[str, ...]:
     """Return the report in a few plain sentences."""
-    first = f"{counted(substantive, 'difference')} in substance" if substantive else "No difference in substance found"
+    first = f"{counted(len(entries), 'difference')} in substance" if entries else "No difference in substance found"
     lines = [f"{first}, in {counted(len(comparison.passages), 'passage')}."]
-    for without in dict.fromkeys(tuple(section.without) for section in parts if section.without):
-        turns = [section for section in parts if tuple(section.without) == without and section.kind != "narration"]
-        if turns and len(parts) > 1:
-            lines.append(f"{counted(len(turns), 'turn')} {not_in(without)} ({_speakers(turns)}).")
+    turns: dict[tuple[str, ...], list[Entry]] = {}
+    for entry in entries:
+        if entry.finding.kind == "omitted-turn":
+            turns.setdefault(tuple(sides(entry.finding)[1]), []).append(entry)
+    lines += [f"{counted(len(of), 'turn')} {not_in(without)} ({_speakers(of)})." for without, of in turns.items()]
     for telling in comparison.tellings:
         alone = sum(1 for p in comparison.passages if [k for k, found in p.sentences.items() if found] == [telling.id])
         if alone:
@@ -174,7 +175,7 @@ def _summary(comparison: Comparison, substantive: int, parts: tuple[Section, ...
     return tuple(lines)
 
 
-def _speakers(turns: list[Section]) -> str:
+def _speakers(turns: list[Entry]) -> str:
     """Return who speaks in the turns, a few by name."""
-    names = list(dict.fromkeys(section.name for section in turns))
+    names = list(dict.fromkeys(entry.section.name for entry in turns if entry.section)) or ["outside the passages"]
     return listed(names if len(names) <= FEW else [*names[:FEW], "others"])

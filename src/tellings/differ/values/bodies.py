@@ -102,7 +102,7 @@ def _is_generic(word: Word) -> bool:
 
 
 def _listed(row: Sequence[Word], at: int, language: str | None) -> list[Body]:
-    """Return the bodies that a list of subjects stands for ("UN agencies on refugees, food affairs, children's problems")."""
+    """Return the bodies that a list of subjects stands for ("UN agencies on refugees, food affairs")."""
     subjects = _subjects(language)
     found: list[Body] = []
     for here in range(at, min(at + _LIST, len(row))):

@@ -42,12 +42,12 @@ HOSTILE = [
 ELEMENTS = frozenset(
     """html head meta title style script body a header p h1 h2 h3 h4 bdi span nav button kbd main section div article dl
     dt dd code fieldset legend label input b details summary ul li i blockquote mark figure figcaption svg defs pattern
-    path line rect table thead tbody tr th td dialog form footer""".split()  # noqa: SIM905  a list of 60 is hard to read
+    path line rect table thead tbody tr th td dialog form footer""".split()
 )
 ATTRIBUTES = frozenset(
     """lang charset http-equiv content name class href id hidden aria-labelledby aria-label aria-hidden tabindex type
     checked data-key dir title rel width height patternunits patterntransform d x1 x2 y1 y2 x y scope colspan role
-    method""".split()  # noqa: SIM905  the same
+    method""".split()
 )
 
 

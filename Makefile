@@ -5,7 +5,7 @@ BIN   := .venv/bin
 READY := .venv/.installed
 DEMO  := out/demo.html
 
-.PHONY: help demo test lint format schema clean
+.PHONY: help demo test lint format schema docs clean
 
 help:
 	@echo "make demo     set up, then compare the two examples and write $(DEMO)"
@@ -13,6 +13,7 @@ help:
 	@echo "make lint     the checks alone: ruff, mypy, import-linter"
 	@echo "make format   put the sources in form"
 	@echo "make schema   write the JSON Schema of the record anew"
+	@echo "make docs     show the present output and report in README.md and docs/tutorial.md"
 	@echo "make clean    remove what was made here, .venv too"
 
 demo: $(READY)
@@ -36,6 +37,9 @@ format: $(READY)
 
 schema: $(READY)
 	@$(BIN)/tellings schema > src/tellings/schema.part && mv src/tellings/schema.part src/tellings/schema.json
+
+docs: $(READY)
+	@$(BIN)/python docs/refresh.py
 
 clean:
 	rm -rf .venv out dist build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -55,8 +55,8 @@ def _summary(telling: Telling) -> Iterator[str]:
     yield f"  {'turns':<10} {len(telling.turns) or 'none'}"
     for turn in telling.turns:
         stretch = telling.text[turn.start : turn.end]
-        speaker = faults.plain(turn.speaker or "speaker not named")
-        yield f"    {turn.kind}, {speaker}, {len(stretch.split())} words: {_glimpse(stretch)}"
+        speaker = "" if turn.kind == "narration" else f", {faults.plain(turn.speaker or 'speaker not named')}"
+        yield f"    {turn.kind}{speaker}, {len(stretch.split())} words: {_glimpse(stretch)}"
     yield f"  {'set aside':<10} {len(telling.aside) or 'nothing'}"
     for reason, stretches in groupby(telling.aside, key=lambda aside: aside.reason):
         words = " ".join(telling.text[aside.start : aside.end] for aside in stretches)

@@ -1,0 +1,90 @@
+"""Brings what README.md and docs/tutorial.md show of the examples up to date: output, and the picture of the report.
+
+    python docs/refresh.py          or: make docs
+
+A block between `<!-- NAME -->` and `<!-- end -->` is written anew from a real run. The picture needs Chromium; where
+there is none it is left as it is, and that is said.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tellings import encode, report
+from tellings.compare import compare
+
+if TYPE_CHECKING:
+    from tellings.model import Comparison
+
+ROOT = Path(__file__).resolve().parents[1]
+FILES = ("examples/calpress.txt", "examples/noraveth-ministry.html")
+DOCUMENTS = (ROOT / "README.md", ROOT / "docs" / "tutorial.md")
+PICTURE = ROOT / "docs" / "images" / "report.png"
+BLOCK = re.compile(r"(<!-- (?P<name>[a-z]+) -->\n).*?(<!-- end -->)", re.DOTALL)
+#: Cells a line: what a code block shows without scrolling.
+WIDTH = 88
+#: The findings that README.md shows, each by words in it: one of several kinds, all of them put in on purpose.
+SHOWN = ("Tovanni’s words", "1,800 people", "Food and Agriculture", "do not insist", "may be finished")
+CHROMIUM = [
+    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+    *("--hide-scrollbars", "--window-size=1280,1600"),
+]
+
+
+def main() -> int:
+    """Write the blocks and the picture; return 0."""
+    os.chdir(ROOT)  # so that sources are named as a reader would name them
+    with tempfile.TemporaryDirectory() as folder:
+        comparison = compare(FILES, encoder=encode.default(cache=Path(folder)))
+        made = blocks(comparison)
+        for document in DOCUMENTS:
+            text = document.read_text(encoding="utf-8")
+            document.write_text(
+                BLOCK.sub(lambda found: found[1] + made[found["name"]] + found[3], text), encoding="utf-8"
+            )
+        page = Path(folder) / "report.html"
+        page.write_text(report.html(comparison), encoding="utf-8")
+        _picture(page, Path(folder))
+    return 0
+
+
+def blocks(comparison: Comparison) -> dict[str, str]:
+    """Return the text of each block by its name."""
+    text = report.text(comparison, width=WIDTH, colour=False)
+    head, rest = text.split("WHAT DIFFERS\n", 1)
+    findings, passages = rest.split("\nPASSAGES\n", 1)
+    shown = [part for part in findings.split("\n\n") if any(words in part for words in SHOWN)]
+    read = subprocess.run(
+        [sys.executable, "-m", "tellings", "read", FILES[0]], capture_output=True, text=True, check=True
+    )
+    return {
+        "output": _fenced(f"$ tellings compare {' '.join(FILES)}\n{head}" + "\n\n".join(shown) + "\n\n…"),
+        "read": _fenced(f"$ tellings read {FILES[0]}\n{read.stdout}"),
+        "passages": _fenced("PASSAGES\n" + passages),
+    }
+
+
+def _fenced(text: str) -> str:
+    return f"```text\n{text.strip()}\n```\n"
+
+
+def _picture(page: Path, folder: Path) -> None:
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if chromium is None:
+        print("No Chromium here: the picture is left as it is.")
+        return
+    PICTURE.parent.mkdir(exist_ok=True)
+    options = [*CHROMIUM, f"--user-data-dir={folder}/profile", f"--screenshot={PICTURE}", page.as_uri()]
+    subprocess.run([chromium, *options], check=True, capture_output=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

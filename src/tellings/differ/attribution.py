@@ -29,12 +29,10 @@ _CLOSE = 3
 def find(pair: Pair) -> Iterator[Draft]:
     """Yield a difference where the words of asking correspond and the actors beside them do not."""
     left, right = (side.lexicon.attribution.find(side.words) for side in (pair.a, pair.b))
-    ranked = sorted(
-        (-pair.nearness(mine.first, other.first), i, j) for i, mine in enumerate(left) for j, other in enumerate(right)
-    )
-    if not ranked or -ranked[0][0] < pair.near:
+    matched = pair.opposite(left, right, pair.near_by)
+    if not matched or pair.near_by(*matched[0]) < pair.near:
         return
-    mine, other = left[ranked[0][1]], right[ranked[0][2]]
+    mine, other = matched[0]
     ours, theirs = _actors(pair.a, mine), _actors(pair.b, other)
     if pair.a.spoken != pair.b.spoken:  # "we" of a speech is a name in a report of it
         ours, theirs = _named_only(ours), _named_only(theirs)

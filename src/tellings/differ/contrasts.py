@@ -6,6 +6,7 @@ side's words do not match, they are set against each other: that is a difference
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -48,7 +49,10 @@ def find(pair: Pair) -> Iterator[Draft]:
     """Yield a difference for each two opposed words that stand in corresponding places."""
     for dimension, (kind, weight) in DIMENSIONS.items():
         left, right = _hits(pair.a, dimension), _hits(pair.b, dimension)
-        for mine, other, near in _opposed(pair, left, right):
+        for mine, other in pair.opposite(left, right, partial(_kinship, pair)):
+            near = pair.near_by(mine, other)
+            if mine.group == other.group or near < pair.near:
+                continue
             a, b = pair.a.phrase(mine.first, mine.last), pair.b.phrase(other.first, other.last)
             note = f"{pair.a.id} says {_word(pair.a, mine)}, {pair.b.id} {_word(pair.b, other)}."
             sure = weight * (0.85 + 0.15 * near)
@@ -66,21 +70,6 @@ def _hits(side: Side, dimension: str) -> list[Hit]:
     return [hit for hit in phrases.find(side.words) if not any(at in side.valued for at in range(hit.first, hit.last))]
 
 
-def _opposed(pair: Pair, left: list[Hit], right: list[Hit]) -> list[tuple[Hit, Hit, float]]:
-    """Return the words that stand against each other: those of a class that both sides have are even and drop out."""
-    ranked = sorted(
-        (mine.group != other.group, -pair.nearness(mine.first, other.first), i, j)
-        for i, mine in enumerate(left)
-        for j, other in enumerate(right)
-    )
-    used_left: set[int] = set()
-    used_right: set[int] = set()
-    found = []
-    for unlike, near, i, j in ranked:
-        if i in used_left or j in used_right:
-            continue
-        used_left.add(i)
-        used_right.add(j)
-        if unlike and -near >= pair.near:
-            found.append((left[i], right[j], -near))
-    return found
+def _kinship(pair: Pair, mine: Hit, other: Hit) -> float:
+    """Return how likely two words stand against each other: words of one class are even, and drop out first."""
+    return 2.0 * (mine.group == other.group) + pair.near_by(mine, other)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ _ALONE = 0.4
 def find(pair: Pair) -> Iterator[Draft]:
     """Yield a difference for each date that the other side gives otherwise, more or less precisely, or not at all."""
     left, right = _unmatched(pair.a, pair.b), _unmatched(pair.b, pair.a)
-    for weight, mine, other in _paired(pair, left, right):
+    for mine, other in pair.opposite(left, right, partial(_kinship, pair)):
         a, b = (
             side.phrase(date.first, date.last, before=4, after=3) for side, date in ((pair.a, mine), (pair.b, other))
         )
@@ -34,7 +35,7 @@ def find(pair: Pair) -> Iterator[Draft]:
         said = f"{pair.a.id} says {pair.a.quote(a)}, {pair.b.id} {pair.b.quote(b)}"
         more = _more_precise(mine, other)
         note = f"{said}; {(pair.a if more > 0 else pair.b).id} is more precise." if more else f"{said}."
-        yield pair.draft("date", [a], [b], weight=weight, made_by=RULE, note=note)
+        yield pair.draft("date", [a], [b], weight=_weight(mine, other)[0], made_by=RULE, note=note)
     for seen, alone in ((pair, left), (pair.flipped, right)):
         for date in alone:
             if date.relative or any(date.fields <= fields or fields <= date.fields for fields in seen.b.account.dates):
@@ -58,24 +59,15 @@ def _more_precise(mine: Date, other: Date) -> int:
     return (mine.fields > other.fields) - (mine.fields < other.fields)
 
 
-def _paired(pair: Pair, left: list[Date], right: list[Date]) -> list[tuple[float, Date, Date]]:
-    """Return which dates stand against each other, each once: those that agree first, then the nearest."""
-    ranked = []
-    for i, mine in enumerate(left):
-        for j, other in enumerate(right):
-            near = pair.nearness(mine.first, other.first)
-            if mine.agrees(other):
-                ranked.append((-2.0 - near, i, j, _PRECISION))
-            elif mine.keys & other.keys - {"unit"}:
-                ranked.append((-1.0 - near, i, j, _OTHER))
-            else:
-                ranked.append((-near, i, j, _UNLIKE))
-    used_left: set[int] = set()
-    used_right: set[int] = set()
-    found = []
-    for _, i, j, weight in sorted(ranked):
-        if i not in used_left and j not in used_right:
-            used_left.add(i)
-            used_right.add(j)
-            found.append((weight, left[i], right[j]))
-    return found
+def _kinship(pair: Pair, mine: Date, other: Date) -> float:
+    """Return how likely two dates stand against each other: those that agree first, then those of one form."""
+    return _weight(mine, other)[1] + pair.near_by(mine, other)
+
+
+def _weight(mine: Date, other: Date) -> tuple[float, int]:
+    """Return the weight of two dates set against each other, and the order in which such pairs are taken."""
+    if mine.agrees(other):
+        return _PRECISION, 2
+    if mine.keys & other.keys - {"unit"}:
+        return _OTHER, 1
+    return _UNLIKE, 0

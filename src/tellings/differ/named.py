@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tellings.differ.values import names
@@ -11,7 +12,6 @@ if TYPE_CHECKING:
 
     from tellings.differ.account import Side
     from tellings.differ.pair import Draft, Pair
-    from tellings.differ.values.bodies import Body
     from tellings.differ.values.names import Name
     from tellings.model import FindingKind
 
@@ -37,7 +37,7 @@ def find(pair: Pair) -> Iterator[Draft]:
 def _bodies(pair: Pair) -> Iterator[Draft]:
     left = [body for body in pair.a.bodies if not any(body.ids & other.ids for other in pair.b.bodies)]
     right = [body for body in pair.b.bodies if not any(body.ids & other.ids for other in pair.a.bodies)]
-    for mine, other in _nearest(pair, left, right):
+    for mine, other in pair.opposite(left, right, pair.near_by):
         a, b = pair.a.span(mine.first, mine.last), pair.b.span(other.first, other.last)
         left.remove(mine)
         right.remove(other)
@@ -52,34 +52,9 @@ def _bodies(pair: Pair) -> Iterator[Draft]:
             yield seen.draft("organisation", [span], [], weight=_BODY_ALONE, made_by=BODIES, note=note)
 
 
-def _nearest(pair: Pair, left: list[Body], right: list[Body]) -> list[tuple[Body, Body]]:
-    ranked = sorted(
-        (-pair.nearness(mine.first, other.first), i, j) for i, mine in enumerate(left) for j, other in enumerate(right)
-    )
-    return [(left[i], right[j]) for i, j in _once(ranked)]
-
-
-def _once(ranked: list[tuple[float, int, int]]) -> Iterator[tuple[int, int]]:
-    """Yield the pairs of a ranking, each member once."""
-    used_left: set[int] = set()
-    used_right: set[int] = set()
-    for _, i, j in ranked:
-        if i not in used_left and j not in used_right:
-            used_left.add(i)
-            used_right.add(j)
-            yield i, j
-
-
 def _names(pair: Pair) -> Iterator[Draft]:
     left, right = _strangers(pair.a, pair.b), _strangers(pair.b, pair.a)
-    ranked = sorted(
-        (-pair.nearness(mine.first, other.first), i, j)
-        for i, mine in enumerate(left)
-        for j, other in enumerate(right)
-        if _compatible(mine, other)
-    )
-    matched = [(left[i], right[j]) for i, j in _once(ranked)]
-    for mine, other in matched:
+    for mine, other in pair.opposite(left, right, partial(_kinship, pair)):
         left.remove(mine)
         right.remove(other)
         a, b = (
@@ -121,12 +96,14 @@ def _known(name: Name, side: Side, other: Side) -> bool:
     )
 
 
-def _compatible(mine: Name, other: Name) -> bool:
-    if mine.common and other.common:
-        return False
-    if mine.common or other.common:  # a German noun is no name because the other side has one
-        return False
-    return mine.sort == other.sort or "name" in (mine.sort, other.sort)
+def _kinship(pair: Pair, mine: Name, other: Name) -> float | None:
+    """Return how likely two names stand against each other; None where they name different sorts of things.
+
+    A German noun is no name because the other side has one.
+    """
+    if mine.common or other.common or not (mine.sort == other.sort or "name" in (mine.sort, other.sort)):
+        return None
+    return pair.near_by(mine, other)
 
 
 def _led(side: Side) -> bool:

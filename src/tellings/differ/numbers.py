@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ _ONE = 0.4
 def find(pair: Pair) -> Iterator[Draft]:
     """Yield a difference for each number that stands against another, or stands alone."""
     left, right = _unmatched(pair.a, pair.b), _unmatched(pair.b, pair.a)
-    for mine, other in _paired(pair, left, right):
+    for mine, other in pair.opposite(left, right, partial(_kinship, pair)):
         a, b = pair.a.phrase(mine.first, mine.last), pair.b.phrase(other.first, other.last)
         left.remove(mine)
         right.remove(other)
@@ -49,30 +50,8 @@ def _unmatched(side: Side, other: Side) -> list[Quantity]:
     return alone
 
 
-def _paired(pair: Pair, left: list[Quantity], right: list[Quantity]) -> list[tuple[Quantity, Quantity]]:
-    """Return which numbers stand against each other: of one sort, the nearest first, each once."""
-    near = sorted(
-        (
-            (-_kinship(pair, mine, other), i, j)
-            for i, mine in enumerate(left)
-            for j, other in enumerate(right)
-            if _comparable(mine, other)
-        ),
-    )
-    used_left: set[int] = set()
-    used_right: set[int] = set()
-    found = []
-    for _, i, j in near:
-        if i not in used_left and j not in used_right:
-            used_left.add(i)
-            used_right.add(j)
-            found.append((left[i], right[j]))
-    return found
-
-
-def _comparable(mine: Quantity, other: Quantity) -> bool:
-    return mine.sort == other.sort or {mine.sort, other.sort} == {"count", "share"}
-
-
-def _kinship(pair: Pair, mine: Quantity, other: Quantity) -> float:
-    return pair.nearness(mine.first, other.first) + (mine.sort == other.sort)
+def _kinship(pair: Pair, mine: Quantity, other: Quantity) -> float | None:
+    """Return how likely two numbers stand against each other; None where they count different sorts of things."""
+    if mine.sort != other.sort and {mine.sort, other.sort} != {"count", "share"}:
+        return None
+    return pair.near_by(mine, other) + (mine.sort == other.sort)

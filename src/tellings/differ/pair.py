@@ -7,18 +7,34 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from tellings.differ.values import names
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from tellings.differ.account import Side
     from tellings.model import FindingKind, Span
 
 #: Words count as around another within so many words.
 _REACH = 8
+#: A stem that a side has more often than this is no sign of a place.
+_EVERYWHERE = 8
+
+Stretch = TypeVar("Stretch", bound="HasPlace")
+
+
+class HasPlace(Protocol):
+    """Whatever stands in words `[first, last)` of a side: a number, a date, a name, a hit of the lexicon."""
+
+    @property
+    def first(self) -> int:
+        """The first word."""
+
+    @property
+    def last(self) -> int:
+        """The word after the last."""
 
 
 @dataclass(frozen=True)
@@ -55,24 +71,19 @@ class Pair:
     @cached_property
     def links(self) -> tuple[tuple[int, int], ...]:
         """Pairs of words (of A, of B) that surely stand for each other: same stem, same figure, same name."""
-        by_stem: dict[str, list[int]] = {}
-        for at, word in enumerate(self.b.words):
-            by_stem.setdefault(word.stem if self.one_language or word.figure else f"\0{at}", []).append(at)
-        found = [
-            (i, j)
-            for i, word in enumerate(self.a.words)
-            if self.a.lexicon.is_content(word)
-            for j in by_stem.get(word.stem, ())
-        ]
+        places, others = self._places(self.a), self._places(self.b)
+        found = {(i, j) for stem in places.keys() & others.keys() for i in places[stem] for j in others[stem]}
         if not self.one_language:
-            found += [
-                (i, j)
-                for name in self.a.names
-                for i in range(name.first, name.last)
-                for j in range(len(self.b.words))
-                if names.alike(self.a.latins[i], self.b.latins[j], strict=False)
-            ]
-        return tuple(sorted(set(found)))
+            found |= set(_same_names(self.a, self.b)) | {(i, j) for j, i in _same_names(self.b, self.a)}
+        return tuple(sorted(found))
+
+    def _places(self, side: Side) -> dict[str, list[int]]:
+        """Where each stem that means something stands; one that stands everywhere says nothing of places."""
+        found: dict[str, list[int]] = {}
+        for at, word in enumerate(side.words):
+            if side.lexicon.is_content(word) and (self.one_language or word.figure):
+                found.setdefault(word.stem, []).append(at)
+        return {stem: ats for stem, ats in found.items() if len(ats) <= _EVERYWHERE}
 
     @property
     def near(self) -> float:
@@ -89,8 +100,45 @@ class Pair:
         along = 1.0 - abs((i + 0.5) / len(self.a.words) - (j + 0.5) / len(self.b.words))
         return min(1.0, shared / 3) * 0.7 + along * 0.3
 
+    def opposite(
+        self, left: Sequence[Stretch], right: Sequence[Stretch], rank: Callable[[Stretch, Stretch], float | None]
+    ) -> list[tuple[Stretch, Stretch]]:
+        """Return which stretches of A and B stand against each other, each once, those of the highest rank first.
+
+        `rank` is None for two that cannot. Ties go to those that stand alike on their sides, so that B against A
+        gives what A against B gives.
+        """
+        ranked = [
+            (-value, i + j, i, j)
+            for i, mine in enumerate(left)
+            for j, other in enumerate(right)
+            if (value := rank(mine, other)) is not None
+        ]
+        used_left: set[int] = set()
+        used_right: set[int] = set()
+        found = []
+        for _, _, i, j in sorted(ranked):
+            if i not in used_left and j not in used_right:
+                used_left.add(i)
+                used_right.add(j)
+                found.append((left[i], right[j]))
+        return found
+
+    def near_by(self, mine: HasPlace, other: HasPlace) -> float:
+        """Return the nearness of two stretches, by their first words."""
+        return self.nearness(mine.first, other.first)
+
     def draft(
         self, kind: FindingKind, a: Sequence[Span], b: Sequence[Span], *, weight: float, made_by: str, note: str
     ) -> Draft:
         """Return a difference between the two sides; an empty side lacks it."""
         return Draft(kind, {self.a.id: tuple(a), self.b.id: tuple(b)}, weight, made_by, note, self.passage)
+
+
+def _same_names(one: Side, other: Side) -> Iterator[tuple[int, int]]:
+    """Yield the words of names of one side and the words of another that are the same in another script."""
+    for name in one.names:
+        for i in range(name.first, name.last):
+            for j, word in enumerate(other.latins):
+                if names.alike(one.latins[i], word, strict=False):
+                    yield i, j

@@ -43,7 +43,7 @@ def findings(drafts: Iterable[Draft]) -> tuple[Finding, ...]:
 
 
 def _rank(draft: Draft) -> tuple[object, ...]:
-    places = sorted((id_, span.start, span.end) for id_, spans in draft.spans.items() for span in spans)
+    places = sorted((span.start, span.end) for spans in draft.spans.values() for span in spans)
     return (-round(draft.weight, 6), places, draft.kind, draft.made_by)
 
 

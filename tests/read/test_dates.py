@@ -31,14 +31,16 @@ def test_a_printed_date_is_read(printed, language, day):
     assert [found.iso() for found in dates.find(printed, language)] == [day]
 
 
-@pytest.mark.parametrize("words", ["31 February 2031", "version 1.2.3", "May the 2031 budget pass", "99/99/2031", "tel. 020 405 2031"])
+@pytest.mark.parametrize(
+    "words", ["31 February 2031", "version 1.2.3", "May the 2031 budget pass", "99/99/2031", "tel. 020 405 2031"]
+)
 def test_what_is_no_date_is_none(words):
     """Days that do not exist, versions and numbers are no dates."""
     assert dates.find(words, "en") == []
 
 
 def test_a_date_without_a_year_takes_one():
-    """"Feb 3" is a date whose year is printed elsewhere."""
+    """A day and a month are a date whose year is printed elsewhere."""
     (found,) = dates.find("Harbourtown, Feb 3 (Wire)", "en")
     assert found.year is None
     assert found.iso(2031) == "2031-02-03"
@@ -62,7 +64,7 @@ def test_the_place_before_a_date(line, place):
 
 
 def test_a_page_settles_its_own_order_of_day_and_month():
-    """"04/02/2031" beside "2 April 2031" has its month first, whatever the habit."""
+    """Beside "2 April 2031", "04/02/2031" has its month first, whatever the habit."""
     found = dates.find("04/02/2031, that is 2 April 2031", "en")
     assert [each.iso() for each in dates.settled(found, month_first=False)] == ["2031-04-02", "2031-04-02"]
 

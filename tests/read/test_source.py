@@ -113,7 +113,9 @@ def test_standard_input_too_large_is_refused(monkeypatch):
         load("-")
 
 
-@pytest.mark.parametrize("text", ["--- * --- * ---", "Home | News | Contact", "<html><body><nav>Home</nav></body></html>"])
+@pytest.mark.parametrize(
+    "text", ["--- * --- * ---", "Home | News | Contact", "<html><body><nav>Home</nav></body></html>"]
+)
 def test_a_text_without_an_account_is_said_so(text):
     """Menus and rules are text but tell of nothing."""
     with pytest.raises(errors.NoAccount, match=r"menu\.html"):

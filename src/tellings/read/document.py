@@ -33,13 +33,14 @@ def telling(data: bytes, *, name: str, id: str = "A", address: str | None = None
     page = flatten.page(text) if markup else flat.page(text)
     found = judged(page, text if markup else None)
     if not any(found.kept):
-        raise NoAccount(
-            f"{name}: text, but nothing in it that reads as an account", hint="give the page that tells of the event"
-        )
+        raise _no_account(name)
     kept = [line for line, keep in zip(page.lines, found.kept, strict=True) if keep]
     spoken = language(_joined(page, kept), page.head.language if page.head else None)
     read = metadata.read(page, found, spoken)
     cut = [Span(line.start, line.end) for line, whole in zip(page.lines, found.told, strict=True) if whole]
+    told = sentences(page.text, cut, spoken)
+    if not told:
+        raise _no_account(name)
     return Telling(
         id=id,
         source=Source(
@@ -55,7 +56,13 @@ def telling(data: bytes, *, name: str, id: str = "A", address: str | None = None
         language=spoken,
         text=page.text,
         aside=found.aside(page),
-        sentences=sentences(page.text, cut, spoken),
+        sentences=told,
+    )
+
+
+def _no_account(name: str) -> NoAccount:
+    return NoAccount(
+        f"{name}: text, but nothing in it that reads as an account", hint="give the page that tells of the event"
     )
 
 

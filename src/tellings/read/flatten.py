@@ -102,6 +102,7 @@ class _Reader:
         self.data_parts: list[str] | None = None
         self.language: str | None = None
         self.address: str | None = None
+        self.deepest = 0
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         tag = tag.lower()
@@ -119,6 +120,7 @@ class _Reader:
             if "hidden" in attributes or "display:none" in attributes.get("style", "").replace(" ", ""):
                 surroundings |= Within.SAYS_HIDDEN
         self.around.append((tag, surroundings))
+        self.deepest = max(self.deepest, len(self.around))
         self.in_link += tag == "a"
         self.in_bold += tag in ("b", "strong")
 
@@ -165,7 +167,9 @@ class _Reader:
             Line(start=start, end=after - 1, within=within, linked=linked, bold=bold)
             for (start, after), (_, within, linked, bold) in zip(pairwise(starts), self.lines, strict=True)
         )
-        head = Head(tuple(self.meta), tuple(self.times), tuple(self.linked_data), self.language, self.address)
+        head = Head(
+            tuple(self.meta), tuple(self.times), tuple(self.linked_data), self.language, self.address, self.deepest
+        )
         return Page(text="\n".join(texts), lines=lines, head=head)
 
     def _add(self, data: str, surroundings: Within) -> None:

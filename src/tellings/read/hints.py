@@ -41,7 +41,7 @@ WORDS: tuple[tuple[Within, str], ...] = (
         """,
     ),
     (Within.SAYS_DATE, "date dt datetime time timestamp stamp published pubdate publish updated posted"),
-    (Within.SAYS_BYLINE, "byline author authors writer meta metadata info credit credits source"),
+    (Within.SAYS_BYLINE, "byline author authors writer meta metadata info credit credits source note notes"),
     (Within.SAYS_TAGS, "tag tags topics keywords categories category label labels kicker rubric section"),
     (
         Within.SAYS_ADVERT,

@@ -63,13 +63,18 @@ class Line(Struct, frozen=True):
 
 
 class Head(Struct, frozen=True):
-    """What the markup of a page says of it beside its text: pairs of name and content, in their order."""
+    """What the markup of a page says of it beside its text: pairs of name and content, in their order.
+
+    `times` are the machine-readable times, each with the number of the line it stands in or before; `depth` is how
+    many levels the page is nested.
+    """
 
     meta: tuple[tuple[str, str], ...] = ()
     times: tuple[tuple[int, str], ...] = ()
     linked_data: tuple[str, ...] = ()
     language: str | None = None
     address: str | None = None
+    depth: int = 0
 
 
 class Page(Struct, frozen=True):

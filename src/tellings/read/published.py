@@ -134,7 +134,7 @@ def _given(head: Head) -> Iterator[str]:
 
 
 def _linked(block: str, key: str) -> Iterator[str]:
-    """Give every string that stands under `key` in a block of linked data, however it nests; none where it is broken."""
+    """Give every string that stands under `key` in a block of linked data; none where the block is broken."""
     try:
         waiting = [json.loads(block, strict=False)]
     except (ValueError, RecursionError):

@@ -63,9 +63,9 @@ def _of_line(page: Page, line: Line, *, below: bool) -> str:
     why, share = furniture(text)
     if why and share > 0.5:
         return why
-    dated = _dated(text)
-    if dated or why:
-        return dated or why or OTHER
+    day = dated(text)
+    if day or why:
+        return day or why or OTHER
     for within, reason in MARKED:
         if line.within & within:
             return reason
@@ -74,7 +74,8 @@ def _of_line(page: Page, line: Line, *, below: bool) -> str:
     return "heading" if line.within & Within.HEADING else OTHER
 
 
-def _dated(text: str) -> str | None:
+def dated(text: str) -> str | None:
+    """Return whether a line says no more than a day ("date line") or a place and a day ("dateline"); null where not."""
     for each in dates.find(text, None):
         if dates.place_before(text, each, None) and each.start < len(text) / 2:
             return "dateline" if len(words(text)) <= 2 * len(words(text[: each.end])) + 2 else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import combinations, groupby
 from typing import TYPE_CHECKING
 
-from tellings.differ.pair import Draft
+from tellings.differ.pair import WITHOUT, Draft
 from tellings.differ.values.words import runs
 from tellings.model import Span
 
@@ -45,14 +45,14 @@ def _absent(one: Account, other: Account, passages: Sequence[Passage], kind: str
     for turn, members in _by_turn(telling):
         if turn is not None and turn.kind != "narration" and _share(telling, members, alone) >= _ABSENT:
             whole = Span(telling.sentences[members[0]].start, telling.sentences[members[-1]].end)
-            note = f"{_whose(turn)} in {telling.id} {'are' if turn.speaker else 'is'} not in {lacking.id}."
+            note = f"{_whose(turn)} in {telling.id} {'are' if turn.speaker else 'is'} not in {WITHOUT}."
             yield Draft("omitted-turn", {telling.id: (whole,), lacking.id: ()}, _TURN, RULE, note, own.get(members[0]))
             continue
         for first, last in runs(alone[index] for index in members):
             run = members[first:last]
             spans = tuple(Span(telling.sentences[index].start, telling.sentences[index].end) for index in run)
             count = "A sentence" if len(run) == 1 else f"{len(run)} sentences"
-            note = f"{count} of {telling.id} {'is' if len(run) == 1 else 'are'} not in {lacking.id}."
+            note = f"{count} of {telling.id} {'is' if len(run) == 1 else 'are'} not in {WITHOUT}."
             yield Draft(kind, {telling.id: spans, lacking.id: ()}, _PASSAGE, RULE, note, own.get(run[0]))  # type: ignore[arg-type]
 
 

@@ -206,17 +206,21 @@ class Side:
         return Span(self.words[first].start, self.words[last - 1].end)
 
     def phrase(self, first: int, last: int, *, before: int = BEFORE, after: int = AFTER) -> Span:
-        """Return the stretch of words `[first, last)` with some words around it, within their clauses."""
-        low, high = first, last
-        while low > max(0, first - before) and low not in self.heads and self._goes_on(low, first, high):
-            low -= 1
-        while high < min(len(self.words), last + after) and high not in self.heads and self._goes_on(high, low, last):
-            high += 1
-        return self.span(low, high)
+        """Return the stretch of words `[first, last)` with some words around it, within their clauses.
 
-    def _goes_on(self, at: int, low: int, high: int) -> bool:
-        """Whether a phrase may cross into word `at`: within its clause, or beyond it while it is very short."""
-        return self.clauses[at] == self.clauses[at - 1] or abs(high - low) + 1 < _PHRASE
+        Where that is very short it runs on over a comma: to the right, then to the left.
+        """
+        low, high = first, last
+        least, most = max(0, first - before), min(len(self.words), last + after)
+        while low > least and low not in self.heads and self.clauses[low - 1] == self.clauses[low]:
+            low -= 1
+        while high < most and high not in self.heads and self.clauses[high] == self.clauses[high - 1]:
+            high += 1
+        while high - low < _PHRASE and high < most and high not in self.heads:
+            high += 1
+        while high - low < _PHRASE and low > least and low not in self.heads:
+            low -= 1
+        return self.span(low, high)
 
     def quote(self, span: Span) -> str:
         """Return a stretch as it is quoted in a note: one line, in quotation marks."""

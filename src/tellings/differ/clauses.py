@@ -11,6 +11,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from tellings.differ.pair import WITHOUT
 from tellings.differ.values.words import runs
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def find(pair: Pair, encoder: Encoder) -> Iterator[Draft]:
             for low, high in _neighbours(suspects[first:last]):
                 span = seen.a.span(low, high)
                 weight = 0.5 + 0.4 * min(1.0, (max(gains[first:last]) - _GAIN) / (_SURE - _GAIN))
-                note = f"{seen.a.id} has {seen.a.quote(span)}; this is not in {seen.b.id}."
+                note = f"{seen.a.id} has {seen.a.quote(span)}; this is not in {WITHOUT}."
                 yield seen.draft(kind, [span], [], weight=weight, made_by=RULE, note=note)  # type: ignore[arg-type]
 
 

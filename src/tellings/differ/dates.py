@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from tellings.differ.pair import WITHOUT
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -41,7 +43,7 @@ def find(pair: Pair) -> Iterator[Draft]:
             if date.relative or any(date.fields <= fields or fields <= date.fields for fields in seen.b.account.dates):
                 continue
             span = seen.a.phrase(date.first, date.last)
-            note = f"{seen.a.id} gives a date, {seen.a.quote(span)}; it is not in {seen.b.id}."
+            note = f"{seen.a.id} gives a date, {seen.a.quote(span)}; it is not in {WITHOUT}."
             yield seen.draft("date", [span], [], weight=_ALONE, made_by=RULE, note=note)
 
 

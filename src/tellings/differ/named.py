@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from tellings.differ.pair import WITHOUT
 from tellings.differ.values import names
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def _bodies(pair: Pair) -> Iterator[Draft]:
             if body.described or body.ids & seen.b.account.bodies:
                 continue
             span = seen.a.phrase(body.first, body.last, before=4, after=2)
-            note = f"{seen.a.id} names {seen.a.quote(span)}; {seen.b.id} does not."
+            note = f"{seen.a.id} names {seen.a.quote(span)}; this is not in {WITHOUT}."
             yield seen.draft("organisation", [span], [], weight=_BODY_ALONE, made_by=BODIES, note=note)
 
 
@@ -71,7 +72,7 @@ def _names(pair: Pair) -> Iterator[Draft]:
             if name.common or _known(name, seen.a, seen.b) or (name.sort == "person" and _led(seen.b)):
                 continue
             span = seen.a.phrase(name.first, name.last, before=3, after=2)
-            note = f"{seen.a.id} names {seen.a.quote(span)}; {seen.b.id} does not."
+            note = f"{seen.a.id} names {seen.a.quote(span)}; this is not in {WITHOUT}."
             yield seen.draft(_kind(name, name), [span], [], weight=_NAME_ALONE, made_by=NAMES, note=note)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from tellings.differ.pair import WITHOUT
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -33,7 +35,7 @@ def find(pair: Pair) -> Iterator[Draft]:
             if round(quantity.value, 3) in seen.b.account.values or quantity.sort != "count":
                 continue
             span = seen.a.phrase(quantity.first, quantity.last)
-            note = f"{seen.a.id} gives a number, {seen.a.quote(span)}; it is not in {seen.b.id}."
+            note = f"{seen.a.id} gives a number, {seen.a.quote(span)}; it is not in {WITHOUT}."
             yield seen.draft("number", [span], [], weight=_ONE, made_by=RULE, note=note)
 
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from tellings.differ.account import Side
     from tellings.model import FindingKind, Span
 
+#: Stands in a note for the ids of the tellings that lack what others have.
+WITHOUT = "\0"
 #: Words count as around another within so many words.
 _REACH = 8
 #: A stem that a side has more often than this is no sign of a place.
@@ -39,7 +41,10 @@ class HasPlace(Protocol):
 
 @dataclass(frozen=True)
 class Draft:
-    """A difference as one rule sees it: which stretches of which telling, how sure, and why, in plain words."""
+    """A difference as one rule sees it: which stretches of which telling, how sure, and why, in plain words.
+
+    `WITHOUT` in the note stands for the tellings that lack it: which they are is known when all are seen.
+    """
 
     kind: FindingKind
     spans: dict[str, tuple[Span, ...]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tellings.differ.pair import Draft
+from tellings.differ.pair import WITHOUT, Draft
 from tellings.model import Finding, Span
 
 if TYPE_CHECKING:
@@ -36,10 +36,15 @@ def findings(drafts: Iterable[Draft]) -> tuple[Finding, ...]:
             passage=draft.passage,
             spans=dict(sorted(draft.spans.items())),
             made_by=draft.made_by,
-            note=draft.note,
+            note=_note(draft),
         )
         for number, draft in enumerate(ordered, start=1)
     )
+
+
+def _note(draft: Draft) -> str:
+    lacking = sorted(id_ for id_, spans in draft.spans.items() if not spans)
+    return draft.note.replace(WITHOUT, " or ".join(lacking))
 
 
 def _rank(draft: Draft) -> tuple[object, ...]:

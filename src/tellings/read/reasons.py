@@ -37,7 +37,7 @@ MARKED: tuple[tuple[Within, str], ...] = (
 
 def of(page: Page, kept: NDArray[np.bool_], title: int | None) -> list[str | None]:
     """Return the reason for each line that is not kept; null for those that are."""
-    last = int(np.flatnonzero(kept)[-1]) if kept.any() else -1
+    first, last = (int(np.flatnonzero(kept)[at]) for at in (0, -1)) if kept.any() else (len(kept), len(kept))
     named = words(page.words(page.lines[title])) if title is not None else []
     told: list[str | None] = []
     for i, (line, keep) in enumerate(zip(page.lines, kept, strict=True)):
@@ -46,7 +46,7 @@ def of(page: Page, kept: NDArray[np.bool_], title: int | None) -> list[str | Non
         elif i == title or _repeats(words(page.words(line)), named):
             told.append("headline")
         else:
-            told.append(_of_line(page, line, below=i > last >= 0))
+            told.append(_of_line(page, line, below=i > last, inside=first < i < last))
     return told
 
 
@@ -58,7 +58,7 @@ def _repeats(said: list[str], title: list[str]) -> bool:
     return len(longer) <= 2 * len(shorter) and f" {' '.join(shorter)} " in f" {' '.join(longer)} "
 
 
-def _of_line(page: Page, line: Line, *, below: bool) -> str:
+def _of_line(page: Page, line: Line, *, below: bool, inside: bool) -> str:
     text = page.words(line)
     why, share = furniture(text)
     if why and share > 0.5:
@@ -69,6 +69,8 @@ def _of_line(page: Page, line: Line, *, below: bool) -> str:
     for within, reason in MARKED:
         if line.within & within:
             return reason
+    if inside:
+        return "insert" if ENDS_SENTENCE.search(text) else "heading"
     if below and len(words(text)) >= HEADLINE_WORDS and not ENDS_SENTENCE.search(text):
         return "related"
     return "heading" if line.within & Within.HEADING else OTHER

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from tellings import encode
+from tellings import encode, report
 from tellings.compare import compare
 
 if TYPE_CHECKING:
@@ -122,3 +122,13 @@ def test_what_is_only_reworded_is_not_called_a_difference(comparison: Comparison
         and any(span.start < at + len(words) and at < span.end for span in finding.spans.get("A", ()))
     ]
     assert touching == []
+
+
+def test_the_readme_shows_what_comes_out(comparison: Comparison) -> None:
+    """What README.md quotes of the output stands in the output of today; `make docs` brings it up to date."""
+    readme = (EXAMPLES.parent / "README.md").read_text(encoding="utf-8")
+    shown = readme.split("<!-- output -->")[1].split("<!-- end -->")[0].splitlines()
+    quoted = [line for line in shown if line.startswith("    ")]
+    printed = report.text(comparison, width=88, colour=False).splitlines()
+    assert len(quoted) > 10
+    assert [line for line in quoted if line not in printed] == []

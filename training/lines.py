@@ -25,6 +25,7 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.model_selection import GroupKFold
 
 from tellings.read import classifier, extraction, features, flat, flatten
+from tellings.read.account import with_extraction
 from tellings.read.charset import decode
 from tellings.read.regions import stretches
 
@@ -201,6 +202,7 @@ def check(examples: list[Example]) -> tuple[float, float]:
     everything = f1(scored, [np.ones(len(o)) for o in odds], 0, 0)
     ceiling = f1(scored, [np.where(e.truth, 9.0, -9.0) for e in scored], 0, 0)
     alone = f1(scored, odds, 0, 0)
+    odds = [with_extraction(e.page, o) for e, o in zip(scored, odds, strict=True)]
     grid = {costs: f1(scored, odds, *costs) for costs in COSTS}
     best = max(COSTS, key=lambda costs: grid[costs][0])
     print(f"{len(scored)} pages; keeping all {everything[0]:.4f}, the labels themselves {ceiling[0]:.4f}")

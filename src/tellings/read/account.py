@@ -77,15 +77,18 @@ def judged(page: Page, markup: str | None) -> Judged:
 
 def _classified(page: Page) -> tuple[Kept, Odds]:
     trees = classifier.model(marked=page.head is not None).trees
-    odds = classifier.log_odds(page)
-    extracted = np.array([line.extracted for line in page.lines])
-    if extracted.any():
-        odds = odds + TRUST * (2 * extracted - 1)
+    odds = with_extraction(page, classifier.log_odds(page))
     kept = stretches(odds, enter=trees.enter, leave=trees.leave)
     if kept.any():
         return kept, odds
     # A text of a line or two is too little for the classifier: what reads as a sentence is the account.
     return np.array([_reads_as_sentence(page.words(line)) for line in page.lines], dtype=bool), odds
+
+
+def with_extraction(page: Page, odds: Odds) -> Odds:
+    """Return the log-odds of the lines with trafilatura's word for or against each added, where it found anything."""
+    extracted = np.array([line.extracted for line in page.lines])
+    return odds + TRUST * (2 * extracted - 1) if extracted.any() else odds
 
 
 def _reads_as_sentence(words: str) -> bool:

@@ -35,6 +35,7 @@ LOOKS = """
     blank_before repeated common known furniture furniture_share prose
 """
 OWN = [*LOOKS.split(), *(f"says {r}" for r in REASONS)]
+FLAGS = [int(w) for w in Within]
 MARKED = ["linked", "bold", "extracted", *(f"within {w.name}" for w in Within)]
 PLACED = ["position", "prose_before", "prose_after", "to_prose_before", "to_prose_after", "lines_after"]
 NEIGHBOURS = ["log_chars", "ends_sentence", "lower", "furniture", "prose", "capitalised", "common"]
@@ -148,7 +149,8 @@ def _looks(
 
 
 def _markup(line: Line) -> list[float]:
-    return [line.linked, line.bold, line.extracted, *(bool(line.within & w) for w in Within)]
+    within = int(line.within)  # flags of an enum are slow to join
+    return [line.linked, line.bold, line.extracted, *(bool(within & flag) for flag in FLAGS)]
 
 
 def _placed(mass: NDArray[np.float32]) -> Matrix:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tellings.read.hints import hint
 from tellings.read.page import Head, Line, Page, Within
@@ -60,6 +60,8 @@ ELEMENTS = {
     "title": Within.TITLE,
     "time": Within.TIME,
 }
+PLACES = {tag: int(flag) for tag, flag in ELEMENTS.items()}
+IN_PARAGRAPH = int(Within.PARAGRAPH)
 NAMING = ("class", "id", "role", "itemprop")
 # The whole page is often `<body class="article-page has-sidebar">`: that says nothing of a line.
 WHOLE_PAGE = {"html", "body", "head"}
@@ -75,7 +77,8 @@ def page(text: str) -> Page:
     from lxml import etree  # noqa: PLC0415  not needed for flat text
 
     reader = _Reader()
-    parser = etree.HTMLParser(target=reader, huge_tree=True, encoding="utf-8")
+    target: Any = reader  # it takes text only, as the parser gives it for this encoding
+    parser = etree.HTMLParser(target=target, huge_tree=True, encoding="utf-8")
     try:
         parser.feed(text.encode("utf-8", errors="replace"))
         parser.close()
@@ -89,13 +92,13 @@ class _Reader:
     """Takes the parser's events and keeps lines; `page` gives what came of them."""
 
     def __init__(self) -> None:
-        self.around: list[tuple[str, Within]] = []
+        self.around: list[tuple[str, int]] = []  # flags as plain numbers: those of an enum are slow to join
         self.dropped = 0
         self.pieces: list[str] = []
         self.linked = self.bold = self.whole = 0
         self.in_link = self.in_bold = 0
-        self.place = Within(0)
-        self.lines: list[tuple[str, Within, float, float]] = []
+        self.place = 0
+        self.lines: list[tuple[str, int, float, float]] = []
         self.meta: list[tuple[str, str]] = []
         self.times: list[tuple[int, str]] = []
         self.linked_data: list[str] = []
@@ -109,24 +112,24 @@ class _Reader:
         self._read_head(tag, attributes)
         if tag in DROPPED:
             self.dropped += 1
-        surroundings = self.around[-1][1] if self.around else Within(0)
-        if tag in BLOCKS or (tag == "time" and not surroundings & Within.PARAGRAPH):
+        surroundings = self.around[-1][1] if self.around else 0
+        if tag in BLOCKS or (tag == "time" and not surroundings & IN_PARAGRAPH):
             self._end_line()
         if tag not in WHOLE_PAGE:
-            surroundings |= ELEMENTS.get(tag, Within(0))
+            surroundings |= PLACES.get(tag, 0)
             names = " ".join(filter(None, map(attributes.get, NAMING)))
             if names:
-                surroundings |= hint(names)
+                surroundings |= int(hint(names))
             if "hidden" in attributes or "display:none" in attributes.get("style", "").replace(" ", ""):
-                surroundings |= Within.SAYS_HIDDEN
+                surroundings |= int(Within.SAYS_HIDDEN)
         self.around.append((tag, surroundings))
         self.deepest = max(self.deepest, len(self.around))
         self.in_link += tag == "a"
         self.in_bold += tag in ("b", "strong")
 
     def end(self, tag: str) -> None:
-        tag, surroundings = self.around.pop() if self.around else (tag, Within(0))
-        if tag in BLOCKS or (tag == "time" and not surroundings & Within.PARAGRAPH):
+        tag, surroundings = self.around.pop() if self.around else (tag, 0)
+        if tag in BLOCKS or (tag == "time" and not surroundings & IN_PARAGRAPH):
             self._end_line()
         self.in_link -= tag == "a"
         self.in_bold -= tag in ("b", "strong")
@@ -141,7 +144,7 @@ class _Reader:
             self.data_parts.append(data)
         if self.dropped:
             return
-        tag, surroundings = self.around[-1] if self.around else ("", Within(0))
+        tag, surroundings = self.around[-1] if self.around else ("", 0)
         if tag in VERBATIM:
             first, *rest = data.split("\n")
             self._add(first, surroundings)
@@ -164,7 +167,7 @@ class _Reader:
         for words in texts:
             starts.append(starts[-1] + len(words) + 1)
         lines = tuple(
-            Line(start=start, end=after - 1, within=within, linked=linked, bold=bold)
+            Line(start=start, end=after - 1, within=Within(within), linked=linked, bold=bold)
             for (start, after), (_, within, linked, bold) in zip(pairwise(starts), self.lines, strict=True)
         )
         head = Head(
@@ -172,7 +175,7 @@ class _Reader:
         )
         return Page(text="\n".join(texts), lines=lines, head=head)
 
-    def _add(self, data: str, surroundings: Within) -> None:
+    def _add(self, data: str, surroundings: int) -> None:
         length = len(data.strip())
         if length:
             if not self.whole:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tellings.align import path, prune
+from tellings.align import path, refuse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,16 +14,19 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from tellings.align.path import Bead
-    from tellings.align.similarity import Side, Weights
+    from tellings.align.similarity import Pair, Side
 
 #: A sentence's best partner must be this much more like it than its next best ones are, and this alike.
-_MARGIN, _ALIKE = 0.15, 0.5
+_MARGIN, _ALIKE = 0.15, 0.45
+#: Log odds that a sentence left over has a partner after all, before looking at any.
+_PRIOR = 0.5
 #: Next best partners looked at.
 _NEAREST = 4
 
 
-def beads(a: Side, b: Side, done: Sequence[Bead], weights: Weights) -> list[Bead]:
+def beads(pair: Pair, done: Sequence[Bead]) -> list[Bead]:
     """Return beads among the sentences that no bead of `done` holds, wherever they stand."""
+    a, b = pair.a, pair.b
     free_a = np.ones(len(a), dtype=bool)
     free_b = np.ones(len(b), dtype=bool)
     for left, right in done:
@@ -32,7 +35,7 @@ def beads(a: Side, b: Side, done: Sequence[Bead], weights: Weights) -> list[Bead
     for i, j in _seeds(a, b, free_a, free_b):
         if not (free_a[i] and free_b[j]):
             continue
-        for bead in _block(a, b, _gap(free_a, i), _gap(free_b, j), weights):
+        for bead in _block(pair, _gap(free_a, i), _gap(free_b, j)):
             found.append(bead)
             free_a[list(bead[0])] = free_b[list(bead[1])] = False
     return found
@@ -71,7 +74,7 @@ def _gap(free: npt.NDArray[np.bool_], at: int) -> tuple[int, int]:
     return start, end
 
 
-def _block(a: Side, b: Side, rows: tuple[int, int], columns: tuple[int, int], weights: Weights) -> list[Bead]:
-    found = path.best(a.part(*rows), b.part(*columns), weights)
+def _block(pair: Pair, rows: tuple[int, int], columns: tuple[int, int]) -> list[Bead]:
+    found = path.best(pair.part(rows, columns, _PRIOR))
     whole = [(tuple(i + rows[0] for i in left), tuple(j + columns[0] for j in right)) for left, right in found]
-    return [kept for bead in whole if (kept := prune.tested(a, b, bead)) and prune.cosine(a, b, kept) >= _ALIKE - 0.1]
+    return [bead for bead in whole if refuse.related(pair.a, pair.b, bead)]

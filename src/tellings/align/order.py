@@ -23,12 +23,12 @@ def displaced(beads: Sequence[Bead], weigh: Callable[[Bead], float]) -> set[Bead
     placed = sorted(beads)
     if all(x[1][0] < y[1][0] for x, y in pairwise(placed)):
         return set()
-    chain = _heaviest([bead[1][0] for bead in placed], [weigh(bead) for bead in placed])
+    chain = rising([bead[1][0] for bead in placed], [weigh(bead) for bead in placed])
     return set(placed) - {placed[k] for k in chain}
 
 
-def _heaviest(places: list[int], weights: list[float]) -> list[int]:
-    """Return the indices of the increasing subsequence of `places` whose weights add up to most."""
+def rising(places: list[int], weights: list[float]) -> list[int]:
+    """Return the indices, in order, of the rising subsequence of `places` whose weights add up to most."""
     ranks = {place: rank for rank, place in enumerate(sorted(set(places)), 1)}
     tree: list[tuple[float, int]] = [(0.0, -1)] * (len(ranks) + 1)  # Fenwick tree of the heaviest chain up to a rank
     before: list[int] = []
@@ -51,7 +51,7 @@ def _heaviest(places: list[int], weights: list[float]) -> list[int]:
     while k >= 0:
         chain.append(k)
         k = before[k]
-    return chain
+    return chain[::-1]
 
 
 def reading(rows: Sequence[Row], moved: Sequence[bool]) -> list[int]:

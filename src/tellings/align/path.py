@@ -1,7 +1,8 @@
-"""The best chain of beads through two texts in order: an exact dynamic programme, a row at a time.
+"""The best chain of beads through two texts in order: a dynamic programme, a row at a time.
 
 Beads come from `similarity.worth`; sentences outside every bead cost nothing, since what a bead must be worth to be
-made is taken from its worth already.
+made is taken from its worth already. The programme is exact for short texts; long ones are walked within a `band`
+around the chain of sentences that are clearly each other's partner.
 """
 
 from __future__ import annotations
@@ -10,54 +11,85 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tellings.align.similarity import BEADS, RUN, Side, Weights, worth
+from tellings.align.band import BLOCK, windows
+from tellings.align.similarity import BEAD, BEADS, RUN, Pair, worth
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    Bead = tuple[tuple[int, ...], tuple[int, ...]]
+    from tellings.align.similarity import Floats
 
-#: Rows of beads weighed at once: 15 kinds x 256 x 2,000 x 4 bytes = 30 MB.
-_BLOCK = 256
+    Bead = tuple[tuple[int, ...], tuple[int, ...]]
+    Window = tuple[int, int]
+    Marks = npt.NDArray[np.uint8]
+
 _SKIP_A, _SKIP_B = len(BEADS), len(BEADS) + 1
 
 
-def best(a: Side, b: Side, weights: Weights) -> list[Bead]:
-    """Return the beads of greatest worth in all that follow one another in both texts."""
-    n, m = len(a), len(b)
+def best(pair: Pair, *, bead: int = BEAD) -> list[Bead]:
+    """Return the beads of greatest worth in all that follow one another in both texts.
+
+    None of them holds more than `bead` sentences.
+    """
+    n, m = len(pair.a), len(pair.b)
     if not n or not m:
         return []
-    back = np.empty((n + 1, m + 1), dtype=np.uint8)
-    back[0] = _SKIP_B
-    values = np.zeros((RUN + 1, m + 1), dtype=np.float64)  # the last rows, row i at i % (RUN + 1)
-    table: dict[int, npt.NDArray[np.float32]] = {}
+    spans = windows(pair)
+    values = np.full((RUN + 1, m + 1), -np.inf)  # the last rows of the programme, row i at i % (RUN + 1)
+    values[0] = 0
+    marks: list[Marks] = []  # by row: how each place in its window was reached
+    tables: dict[int, Floats] = {}
     for i in range(1, n + 1):
-        if (i - 1) % _BLOCK == 0:
-            at = (i - 1) // _BLOCK
-            table[at] = worth(a, b, (i - 1, min(n, i - 1 + _BLOCK)), (0, m), weights)
-            table.pop(at - 2, None)
-        row = values[(i - 1) % (RUN + 1)].copy()
-        taken = np.full(m + 1, _SKIP_A, dtype=np.uint8)
+        block = (i - 1) // BLOCK
+        left, right = spans[block]
+        if (i - 1) % BLOCK == 0:
+            tables[block] = worth(pair, (i - 1, min(n, i - 1 + BLOCK)), spans[block], bead=bead)
+            tables.pop(block - 2, None)
+            before = values[(i - 1) % (RUN + 1)]
+            if block:  # the window moves on: what lies beyond the old one is reached by skipping
+                edge = spans[block - 1][1]
+                before[edge + 1 : right + 1] = before[edge]
+        row = values[i % (RUN + 1)]
+        row[:] = -np.inf
+        row[left : right + 1] = values[(i - 1) % (RUN + 1), left : right + 1]
+        taken = np.full(right + 1 - left, _SKIP_A, dtype=np.uint8)
         for kind, (p, q) in enumerate(BEADS):
-            if p > i or q > m:
-                continue
-            start = i - p
-            gain = table[start // _BLOCK][kind, start % _BLOCK, : m - q + 1]
-            value = values[start % (RUN + 1), : m - q + 1] + gain
-            better = value > row[q:]
-            row[q:][better] = value[better]
-            taken[q:][better] = kind
-        reach = np.maximum.accumulate(row)
-        taken[reach > row] = _SKIP_B
-        back[i] = taken
-        values[i % (RUN + 1)] = reach
-    return _walk(back, n, m)
+            if p <= i and q <= m and p + q <= bead:
+                _take(row, taken, values[(i - p) % (RUN + 1)], tables, spans, (i - p, kind, q, left, right))
+        reach = np.maximum.accumulate(row[left : right + 1])
+        taken[reach > row[left : right + 1]] = _SKIP_B
+        row[left : right + 1] = reach
+        marks.append(taken)
+    return _walk(marks, spans, n, m)
 
 
-def _walk(back: npt.NDArray[np.uint8], i: int, j: int) -> list[Bead]:
+def _take(
+    row: Floats,
+    taken: Marks,
+    before: Floats,
+    tables: dict[int, Floats],
+    spans: list[Window],
+    place: tuple[int, int, int, int, int],
+) -> None:
+    """Put into `row` and `taken` the beads of one kind that start in row `start`, where they are worth more."""
+    start, kind, q, left, right = place
+    west, east = spans[start // BLOCK]
+    first, last = max(west, left - q), min(east, right - q + 1)  # columns where a bead may start
+    if last <= first:
+        return
+    gain = tables[start // BLOCK][kind, start % BLOCK, first - west : last - west]
+    value = before[first:last] + gain
+    ends = slice(first + q, last + q)
+    better = value > row[ends]
+    row[ends][better] = value[better]
+    taken[first + q - left : last + q - left][better] = kind
+
+
+def _walk(marks: list[Marks], spans: list[Window], i: int, j: int) -> list[Bead]:
     beads: list[Bead] = []
     while i and j:
-        kind = int(back[i, j])
+        left, right = spans[(i - 1) // BLOCK]
+        kind = int(marks[i - 1][j - left]) if j <= right else _SKIP_B
         if kind == _SKIP_A:
             i -= 1
         elif kind == _SKIP_B:

@@ -1,0 +1,53 @@
+"""How likely a sentence is to have a partner before looking at any: fitted to the pair, since pairs differ in it.
+
+A faithful translation leaves out one sentence in fifty, a digest one in two, and what is left out stands together.
+A first pass says which; the second weighs its beads by it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from tellings.align.similarity import WEIGHTS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tellings.align.path import Bead
+    from tellings.align.similarity import Floats, Pair, Weights
+
+#: Sentences within which the neighbours' having a partner counts by 1/e, and how far they are looked at.
+_FADE, _REACH = 4, 12
+#: Neighbours' worth of trust in the whole text's share, so that few neighbours do not decide.
+_TRUST = 2.0
+#: Shares are kept within these, so that no pair is given up, nor taken for complete, by its first pass.
+_LEAST, _MOST = 0.05, 0.97
+
+
+def informed(pair: Pair, beads: Sequence[Bead], weights: Weights = WEIGHTS) -> Pair:
+    """Return the pair with the prior of each sentence as the beads of a first pass show it."""
+    linked_a, linked_b = np.zeros(len(pair.a)), np.zeros(len(pair.b))
+    for left, right in beads:
+        linked_a[list(left)] = linked_b[list(right)] = 1
+    return replace(pair, prior_a=_prior(linked_a, weights), prior_b=_prior(linked_b, weights))
+
+
+def _prior(linked: Floats, weights: Weights) -> Floats:
+    if not len(linked):
+        return np.zeros(0, dtype=np.float32)
+    share = (linked.sum() + 2) / (len(linked) + 3)
+    fade = np.exp(-np.abs(np.arange(-_REACH, _REACH + 1)) / _FADE)
+    fade[_REACH] = 0  # a sentence is no witness in its own case
+    around = np.convolve(linked, fade)[_REACH : _REACH + len(linked)] + _TRUST * share
+    around /= np.convolve(np.ones(len(linked)), fade)[_REACH : _REACH + len(linked)] + _TRUST
+    prior = weights.share * _log_odds(share) + weights.close * (_log_odds(around) - _log_odds(share))
+    return np.asarray(prior, dtype=np.float32)
+
+
+def _log_odds(share: Floats) -> Floats:
+    kept = np.clip(share, _LEAST, _MOST)
+    found: Floats = np.log(kept / (1 - kept))
+    return found

@@ -6,22 +6,24 @@ apart in one telling, is dropped. `order` then puts the passages into reading or
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from tellings.align import order, pair
-from tellings.model import Link, Passage
+from tellings.align import order, pair, refuse
+from tellings.model import Passage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tellings.align.similarity import Side
     from tellings.encode import Encoder
-    from tellings.model import State, Telling
+    from tellings.model import Link, State, Telling
 
-    Members = dict[int, tuple[int, ...]]
+    Told = dict[int, tuple[int, ...]]
 
 #: Sentences of one telling in one passage that links of several pairs may build up.
-_LONGEST = 8
+_LONGEST = 6
 
 
 def tellings(tellings: Sequence[Telling], *, encoder: Encoder) -> tuple[Passage, ...]:
@@ -33,62 +35,74 @@ def tellings(tellings: Sequence[Telling], *, encoder: Encoder) -> tuple[Passage,
     not depend on the order in which the tellings are given.
     """
     texts = [[telling.sentence(k) for k in range(len(telling.sentences))] for telling in tellings]
-    vectors = pair.vectors([text for sentences in texts for text in sentences], encoder)
-    starts = [sum(map(len, texts[:k])) for k in range(len(texts) + 1)]
-    rows = [vectors[starts[k] : starts[k + 1]] for k in range(len(texts))]
-    links: dict[tuple[int, int], tuple[Link, ...]] = {
-        (x, y): tuple(
-            link for link in pair.aligned(texts[x], texts[y], rows[x], rows[y], encoder.name) if link.a and link.b
-        )
-        for x, y in combinations(range(len(texts)), 2)
-    }
-    return _passages(tellings, texts, _joined(links, texts))
+    sides = pair.sides(texts, encoder)
+    return _passages(tellings, texts, _joined(sides, _links(sides)))
 
 
-class _Growing:
+@dataclass(frozen=True)
+class _Joint:
+    """A link between tellings x and y, by number."""
+
+    x: int
+    y: int
+    link: Link
+
+    @property
+    def members(self) -> list[tuple[int, int]]:
+        return [*((self.x, i) for i in self.link.a), *((self.y, j) for j in self.link.b)]
+
+
+@dataclass(frozen=True)
+class _Row:
     """A passage while it grows: its sentences by telling, and the links that hold it together."""
 
-    def __init__(self, members: Members) -> None:
-        self.members = members
-        self.links: list[tuple[int, int, Link]] = []
+    told: Told
+    joints: tuple[_Joint, ...] = ()
 
 
-def _joined(links: dict[tuple[int, int], tuple[Link, ...]], texts: Sequence[Sequence[str]]) -> list[_Growing]:
-    home = {(t, i): _Growing({t: (i,)}) for t, sentences in enumerate(texts) for i in range(len(sentences))}
-    every = [(x, y, link) for (x, y), some in links.items() for link in some]
+def _links(sides: Sequence[Side]) -> list[_Joint]:
+    """Return the links of all pairs, the strongest first, ties broken by the texts alone."""
+    rank = {t: place for place, t in enumerate(sorted(range(len(sides)), key=lambda t: sides[t].texts))}
+    joints = [
+        _Joint(x, y, link)
+        for x, y in combinations(range(len(sides)), 2)
+        for link in pair.aligned(sides[x], sides[y])
+        if link.a and link.b
+    ]
+    return sorted(joints, key=lambda j: (-j.link.score, sorted([(rank[j.x], j.link.a), (rank[j.y], j.link.b)])))
 
-    def strongest(entry: tuple[int, int, Link]) -> tuple[float, list[list[str]]]:
-        x, y, link = entry
-        words = sorted([[texts[x][i] for i in link.a], [texts[y][j] for j in link.b]])
-        return -link.score, words
 
-    for x, y, link in sorted(every, key=strongest):
-        parts = list({id(g): g for g in [*(home[x, i] for i in link.a), *(home[y, j] for j in link.b)]}.values())
-        whole: Members = {}
-        for part in parts:
-            for telling, sentences in part.members.items():
-                whole[telling] = tuple(sorted({*whole.get(telling, ()), *sentences}))
-        if len(links) > 1 and not _holds_together(whole, parts):
+def _joined(sides: Sequence[Side], joints: Sequence[_Joint]) -> list[_Row]:
+    """Return the rows that the joints make, each followed unless the row would no longer hold together."""
+    home = {(t, i): _Row({t: (i,)}) for t, side in enumerate(sides) for i in range(len(side))}
+    for joint in joints:
+        parts = list({id(home[member]): home[member] for member in joint.members}.values())
+        told: Told = {}
+        for t, sentences in (entry for part in parts for entry in part.told.items()):
+            told[t] = tuple(sorted({*told.get(t, ()), *sentences}))
+        if len(sides) > 2 and not _holds(told, joint, sides):
             continue
-        grown = _Growing(whole)
-        grown.links = [entry for part in parts for entry in part.links] + [(x, y, link)]
-        home |= {(telling, i): grown for telling, sentences in whole.items() for i in sentences}
-    return list({id(g): g for g in home.values()}.values())
+        row = _Row(told, (*(known for part in parts for known in part.joints), joint))
+        home |= {(t, i): row for t, sentences in told.items() for i in sentences}
+    return list({id(row): row for row in home.values()}.values())
 
 
-def _holds_together(whole: Members, parts: Sequence[_Growing]) -> bool:
-    longest = max(max((len(s) for s in part.members.values()), default=0) for part in parts)
-    return all(s[-1] - s[0] < _LONGEST + 2 and len(s) <= max(longest, _LONGEST) for s in whole.values())
+def _holds(told: Told, joint: _Joint, sides: Sequence[Side]) -> bool:
+    """Return whether each telling's sentences stand together, and all of them tell something alike."""
+    one_link = {joint.x: joint.link.a, joint.y: joint.link.b}
+    for t, sentences in told.items():
+        apart = sentences[-1] - sentences[0] - len(sentences) + 1
+        if sentences != one_link.get(t) and (apart > 0 or len(sentences) > _LONGEST):
+            return False
+    return all(refuse.related(sides[x], sides[y], (told[x], told[y])) for x, y in combinations(sorted(told), 2))
 
 
-def _passages(
-    tellings: Sequence[Telling], texts: Sequence[Sequence[str]], found: list[_Growing]
-) -> tuple[Passage, ...]:
-    rows = [tuple(g.members.get(t, ()) for t in range(len(texts))) for g in found]
-    moved = [any(link.moved for _, _, link in g.links) for g in found]
+def _passages(tellings: Sequence[Telling], texts: Sequence[Sequence[str]], found: list[_Row]) -> tuple[Passage, ...]:
+    rows = [tuple(row.told.get(t, ()) for t in range(len(texts))) for row in found]
+    moved = [any(joint.link.moved for joint in row.joints) for row in found]
     made = []
     for place, k in enumerate(order.reading(rows, moved), 1):
-        scores = sorted(link.score for _, _, link in found[k].links)
+        scores = sorted(joint.link.score for joint in found[k].joints)
         made.append(
             Passage(
                 id=f"p{place}",

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from tellings.align.path import Bead
-    from tellings.align.similarity import Pair, Side
+    from tellings.align.similarity import Floats, Pair, Side
 
 #: A sentence's best partner must be this much more like it than its next best ones are, and this alike.
 _MARGIN, _ALIKE = 0.15, 0.45
@@ -57,11 +57,11 @@ def _seeds(a: Side, b: Side, free_a: npt.NDArray[np.bool_], free_b: npt.NDArray[
     return [(i, j) for _, i, j in sorted(pairs)]
 
 
-def _nearest(alike: npt.NDArray[np.float32], axis: int) -> npt.NDArray[np.float32]:
+def _nearest(alike: Floats, axis: int) -> Floats:
     count = min(_NEAREST, alike.shape[axis])
     table = np.partition(alike, alike.shape[axis] - count, axis=axis)
     top = table[:, -count:] if axis == 1 else table[-count:]
-    mean: npt.NDArray[np.float32] = np.maximum(top.mean(axis=axis), 0)
+    mean: Floats = np.maximum(top.mean(axis=axis), 0.0)
     return mean
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from tellings.align import moved, order, path, prior, refuse, similarity
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tellings.align.path import Bead
-    from tellings.align.similarity import Floats, Pair
+    from tellings.align.similarity import Pair, Side
     from tellings.encode import Encoder
 
 #: Sentences in a bead of the first pass, which only asks how much is told on both sides.
@@ -27,42 +28,39 @@ def sentences(a: Sequence[str], b: Sequence[str], *, encoder: Encoder) -> tuple[
     A sentence without partner is a link with an empty side; those of `b` stand after what stands before them in
     `b`. `sentences(b, a)` is the mirror of it. Raises what the encoder raises.
     """
-    rows = vectors([*a, *b], encoder)
-    return aligned(a, b, rows[: len(a)], rows[len(a) :], encoder.name)
+    return aligned(*sides([a, b], encoder))
 
 
-def vectors(texts: Sequence[str], encoder: Encoder) -> Floats:
-    """Return a row a text; each distinct text is encoded once."""
-    distinct = {text: k for k, text in enumerate(dict.fromkeys(texts))}
+def sides(texts: Sequence[Sequence[str]], encoder: Encoder) -> list[Side]:
+    """Return each text ready to be aligned; each distinct sentence of them all is encoded once."""
+    distinct = {sentence: k for k, sentence in enumerate(dict.fromkeys(chain.from_iterable(texts)))}
     rows = encoder.encode(list(distinct))
-    return rows[[distinct[text] for text in texts]] if distinct else rows
+    background = similarity.background(encoder.name, rows.shape[1] if rows.ndim == 2 else 0)
+    return [
+        similarity.side(text, rows[[distinct[sentence] for sentence in text]], background) if text else similarity.EMPTY
+        for text in texts
+    ]
 
 
-def aligned(a: Sequence[str], b: Sequence[str], rows_a: Floats, rows_b: Floats, name: str) -> tuple[Link, ...]:
-    """Return the links of two texts whose vectors are at hand; `name` is the encoder's."""
-    if [*a] > [*b]:  # one orientation for both, so that no tie can be broken in two ways
-        return arranged([_mirrored(link) for link in aligned(b, a, rows_b, rows_a, name)])
-    if [*a] == [*b]:
+def aligned(a: Side, b: Side) -> tuple[Link, ...]:
+    """Return the links of two texts: each sentence in exactly one, in reading order."""
+    if a.texts > b.texts:  # one orientation for both, so that no tie can be broken in two ways
+        return _arranged([_mirrored(link) for link in aligned(b, a)])
+    if a.texts == b.texts:
         return tuple(Link((i,), (i,), 1.0) for i in range(len(a)))
-    background = similarity.background(name, rows_a.shape[1] if rows_a.ndim == 2 else 0)
-    left, right = similarity.side(a, rows_a, background), similarity.side(b, rows_b, background)
-    both = similarity.pair(left, right)
+    both = similarity.pair(a, b)
     both = prior.informed(both, path.best(both, bead=_FIRST))
-    found = [bead for bead in path.best(both) if refuse.related(left, right, bead)]
+    found = [bead for bead in path.best(both) if refuse.related(a, b, bead)]
     found += moved.beads(both, found)
-
-    def letters(bead: Bead) -> float:
-        return float(left.lengths[list(bead[0])].sum() + right.lengths[list(bead[1])].sum())
-
-    out = order.displaced(found, letters)
+    out = order.displaced(found, lambda bead: float(a.lengths[list(bead[0])].sum() + b.lengths[list(bead[1])].sum()))
     links = [Link(*bead, _chance(both, bead), bead in out) for bead in found]
-    held_a, held_b = ({i for link in links for i in link.a}, {j for link in links for j in link.b})
+    held_a, held_b = {i for link in links for i in link.a}, {j for link in links for j in link.b}
     links += [Link((i,), (), 0.0) for i in range(len(a)) if i not in held_a]
     links += [Link((), (j,), 0.0) for j in range(len(b)) if j not in held_b]
-    return arranged(links)
+    return _arranged(links)
 
 
-def arranged(links: Sequence[Link]) -> tuple[Link, ...]:
+def _arranged(links: Sequence[Link]) -> tuple[Link, ...]:
     """Return the links in reading order."""
     rows = [(link.a, link.b) for link in links]
     return tuple(links[k] for k in order.reading(rows, [link.moved for link in links]))

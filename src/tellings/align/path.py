@@ -55,7 +55,7 @@ def best(pair: Pair, *, bead: int = BEAD) -> list[Bead]:
         taken = np.full(right + 1 - left, _SKIP_A, dtype=np.uint8)
         for kind, (p, q) in enumerate(BEADS):
             if p <= i and q <= m and p + q <= bead:
-                _take(row, taken, values[(i - p) % (RUN + 1)], tables, spans, (i - p, kind, q, left, right))
+                _take((row, taken), values[(i - p) % (RUN + 1)], tables, spans, (i - p, kind, q, left, right))
         reach = np.maximum.accumulate(row[left : right + 1])
         taken[reach > row[left : right + 1]] = _SKIP_B
         row[left : right + 1] = reach
@@ -64,14 +64,14 @@ def best(pair: Pair, *, bead: int = BEAD) -> list[Bead]:
 
 
 def _take(
-    row: Floats,
-    taken: Marks,
+    reached: tuple[Floats, Marks],
     before: Floats,
     tables: dict[int, Floats],
     spans: list[Window],
     place: tuple[int, int, int, int, int],
 ) -> None:
-    """Put into `row` and `taken` the beads of one kind that start in row `start`, where they are worth more."""
+    """Put into the row `reached` the beads of one kind that start in row `start`, where they are worth more."""
+    row, taken = reached
     start, kind, q, left, right = place
     west, east = spans[start // BLOCK]
     first, last = max(west, left - q), min(east, right - q + 1)  # columns where a bead may start

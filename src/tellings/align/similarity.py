@@ -38,7 +38,8 @@ _NOTHING = 1e-6
 class Side:
     """One text, ready to be aligned: a row a sentence, times its length; and the norms of its runs."""
 
-    rows: Floats  # (sentences, dimensions), centred, times the weight
+    texts: tuple[str, ...]
+    rows: Floats  # (sentences, dimensions), centred, of length 1, times the sentence's length
     lengths: Floats  # (sentences,), letters
     marks: npt.NDArray[np.int64]  # (sentences,), equal where the words are
     norms: tuple[Floats, ...]  # norms[p - 1][i] is the norm of the sum of rows i … i + p - 1
@@ -49,13 +50,16 @@ class Side:
     def part(self, start: int, end: int) -> Side:
         """Return the side that sentences start … end - 1 make by themselves."""
         norms = tuple(norm[start : max(start, end - p)] for p, norm in enumerate(self.norms))
-        return Side(self.rows[start:end], self.lengths[start:end], self.marks[start:end], norms)
+        return Side(self.texts[start:end], self.rows[start:end], self.lengths[start:end], self.marks[start:end], norms)
 
     def run(self, members: Sequence[int]) -> Floats:
         """Return the vector of the run that `members` make, of length 1 (0 where they say nothing)."""
         total: Floats = self.rows[list(members)].sum(axis=0)
         size = float(np.linalg.norm(total))
         return total / size if size > _NOTHING else total
+
+
+EMPTY = Side((), np.zeros((0, 0)), np.zeros(0), np.zeros(0, np.int64), ())
 
 
 def length(text: str) -> float:
@@ -79,7 +83,7 @@ def side(texts: Sequence[str], vectors: Floats, background: Floats) -> Side:
         total = rows.copy() if p == 1 else total[:-1] + rows[p - 1 :]
         norms.append(np.maximum(np.linalg.norm(total, axis=1), _NOTHING).astype(np.float32))
     marks = np.array([hash(" ".join(text.split()).casefold()) for text in texts], dtype=np.int64)
-    return Side(rows, lengths, marks, tuple(norms))
+    return Side(tuple(texts), rows, lengths, marks, tuple(norms))
 
 
 @dataclass(frozen=True)
@@ -184,7 +188,8 @@ def worth(
 def runs(values: Floats, size: int) -> Floats:
     """Return the sums of each `size` neighbouring values."""
     sums = np.concatenate([[0.0], np.cumsum(values, dtype=np.float64)])
-    return (sums[size:] - sums[: max(0, len(sums) - size)]).astype(np.float32, copy=False)
+    found: Floats = (sums[size:] - sums[: max(0, len(sums) - size)]).astype(np.float32, copy=False)
+    return found
 
 
 def _alone(near: Floats, prior: Floats, size: int, weights: Weights) -> Floats:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from tellings.differ.account import Side
     from tellings.differ.pair import Draft, Pair
-    from tellings.encode import Encoder
+    from tellings.encode import Encoder, Vectors
 
 RULE = "model:clause-left-out"
 #: Suspected are clauses of which at most this part of the words of meaning stands on the other side.
@@ -45,6 +45,17 @@ def find(pair: Pair, encoder: Encoder) -> Iterator[Draft]:
                 weight = 0.5 + 0.4 * min(1.0, (max(gains[first:last]) - _GAIN) / (_SURE - _GAIN))
                 note = f"{seen.a.id} has {seen.a.quote(span)}; this is not in {WITHOUT}."
                 yield seen.draft(kind, [span], [], weight=weight, made_by=RULE, note=note)  # type: ignore[arg-type]
+
+
+def texts(pair: Pair) -> Iterator[str]:
+    """Yield the texts whose vectors `find` will ask for, so that those of all passages are encoded together."""
+    for side in (pair.a, pair.b):
+        yield from (side.account.telling.sentence(index) for index in side.sentences)
+    for seen in (pair, pair.flipped):
+        for first, last in _suspects(seen):
+            rest = _without(seen.a, _home(seen.a, first), first, last)
+            if rest:
+                yield rest
 
 
 def _suspects(pair: Pair) -> Iterator[tuple[int, int]]:
@@ -82,32 +93,66 @@ def _is_tag(side: Side, content: Sequence[int]) -> bool:
 
 
 def _gains(pair: Pair, clauses: Sequence[tuple[int, int]], encoder: Encoder) -> list[float]:
-    """Return for each clause how much nearer its side comes to the other without it; 0 where it stands elsewhere."""
-    side = pair.a
-    whole, other = _text(side), _text(pair.b)
-    telling = pair.b.account.telling
-    others = [telling.sentence(index) for index in range(len(telling.sentences)) if index not in pair.b.sentences]
-    rests = [_without(side, first, last) for first, last in clauses]
-    own = [side.text[side.words[first].start : side.words[last - 1].end] for first, last in clauses]
-    rows = encoder.encode([whole, other, *rests, *own, *others])
-    with_it = float(rows[0] @ rows[1])
-    near = rows[2 + 2 * len(clauses) :]
+    """Return for each clause how much nearer its side comes to the other without it; 0 where it stands elsewhere.
+
+    A side is the mean of its sentences, weighed by their lengths: the encoder has them in memory since they were
+    aligned, and only what the clause leaves of its own sentence is encoded anew.
+    """
+    mine, other = _Mean(pair.a, encoder), _Mean(pair.b, encoder)
+    homes = [_home(pair.a, first) for first, _ in clauses]
+    rests = [_without(pair.a, home, first, last) for home, (first, last) in zip(homes, clauses, strict=True)]
+    rows = iter(encoder.encode([rest for rest in rests if rest]))
     gains = []
-    for k in range(len(clauses)):
-        elsewhere = len(near) and float((near @ rows[2 + len(clauses) + k]).max()) >= _ELSEWHERE
-        gains.append(0.0 if elsewhere else float(rows[2 + k] @ rows[1]) - with_it)
+    for clause, home, rest in zip(clauses, homes, rests, strict=True):
+        without = mine.but(home, rest, next(rows) if rest else None)
+        gain = 0.0 if without is None else float(without @ other.whole) - float(mine.whole @ other.whole)
+        gains.append(0.0 if gain >= _GAIN and _elsewhere(pair, clause, encoder) else gain)
     return gains
 
 
-def _text(side: Side) -> str:
-    return " ".join(side.text[side.words[0].start : side.words[-1].end].split())
+class _Mean:
+    """The mean vector of a side, and what it would be with less in one of its sentences."""
+
+    def __init__(self, side: Side, encoder: Encoder) -> None:
+        telling = side.account.telling
+        texts = [telling.sentence(index) for index in side.sentences]
+        self._rows = [row * len(text) for row, text in zip(encoder.encode(texts), texts, strict=True)]
+        self.whole = _unit(sum(self._rows))
+
+    def but(self, home: int, rest: str, row: Vectors | None) -> Vectors | None:
+        """Return the mean with sentence `home` of the side cut down to `rest`; None where nothing is left."""
+        rows = [*self._rows[:home], *self._rows[home + 1 :], *([row * len(rest)] if row is not None else [])]
+        return _unit(sum(rows)) if rows else None
 
 
-def _without(side: Side, first: int, last: int) -> str:
-    start, end = side.words[0].start, side.words[-1].end
-    before = side.text[start : side.words[first].start].rstrip(" ,;–—-")
-    after = side.text[side.words[last - 1].end : end].lstrip(" ,;–—-")
-    return " ".join(f"{before} {after}".split())
+def _unit(row: Vectors) -> Vectors:
+    length = float((row @ row) ** 0.5)
+    return row / length if length else row
+
+
+def _elsewhere(pair: Pair, clause: tuple[int, int], encoder: Encoder) -> bool:
+    """Whether the other telling says the clause in another passage."""
+    telling = pair.b.account.telling
+    others = [telling.sentence(index) for index in range(len(telling.sentences)) if index not in pair.b.sentences]
+    if not others:
+        return False
+    span = pair.a.span(*clause)
+    row = encoder.encode([pair.a.text[span.start : span.end]])[0]
+    return float((encoder.encode(others) @ row).max()) >= _ELSEWHERE
+
+
+def _home(side: Side, first: int) -> int:
+    """Return which of the sentences of a side a word stands in, counted from 0."""
+    return sum(head <= first for head in side.heads) - 1
+
+
+def _without(side: Side, home: int, first: int, last: int) -> str:
+    """Return what the clause leaves of its sentence."""
+    sentence = side.account.telling.sentences[side.sentences[home]]
+    before = side.text[sentence.start : side.words[first].start].rstrip(" ,;–—-")
+    after = side.text[side.words[last - 1].end : sentence.end].lstrip(" ,;–—-")
+    rest = " ".join(f"{before} {after}".split())
+    return rest if any(letter.isalnum() for letter in rest) else ""
 
 
 def _neighbours(clauses: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -21,10 +21,7 @@ RULE = "rule:opposed-words"
 #: What kind of difference each dimension makes, and how often a difference in it is one of substance.
 DIMENSIONS: dict[str, tuple[FindingKind, float]] = {
     "modality": ("strength", 0.7),
-    "decision": ("strength", 0.75),
-    "reproach": ("strength", 0.8),
-    "appeal": ("strength", 0.65),
-    "expectation": ("strength", 0.65),
+    "force": ("strength", 0.7),
     "certainty": ("strength", 0.7),
     "speed": ("strength", 0.65),
     "stance": ("negation", 0.7),

@@ -48,7 +48,7 @@ def find(pair: Pair) -> Iterator[Draft]:
 
 def _standing(side: Side) -> list[Hit]:
     """Return the negations of a side; two in one clause undo each other."""
-    hits = [hit for hit in side.lexicon.negation.find(side.words) if hit.group == "cue"]
+    hits = [hit for hit in side.lexicon.negation.find(side.words) if hit.group == "cue" and not _particle(side, hit)]
     count = Counter(side.clauses[hit.first] for hit in hits)
     if side.lexicon.concord:
         return [
@@ -57,6 +57,17 @@ def _standing(side: Side) -> list[Hit]:
             if side.clauses[hit.first] not in {side.clauses[h.first] for h in hits[:k]}
         ]
     return [hit for hit in hits if count[side.clauses[hit.first]] % 2]
+
+
+def _particle(side: Side, hit: Hit) -> bool:
+    """Whether a word of negation only ends its clause as part of the verb ("fand statt")."""
+    if hit.last - hit.first > 1 or side.words[hit.first].bare not in side.lexicon.particles:
+        return False
+    if hit.last in {len(side.words), *side.heads}:
+        return True
+    after = side.words[hit.last]
+    gap = side.text[side.words[hit.first].end : after.start].strip()
+    return bool(gap) or after.bare in side.lexicon.openers
 
 
 def _excused(side: Side) -> bool:

@@ -14,11 +14,13 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from tellings.differ.values.lexicon import lexicon
 from tellings.differ.values.words import bare, stemmer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from tellings.differ.values.lexicon import Lexicon
     from tellings.differ.values.words import Word
 
 Fields = frozenset[tuple[str, str]]
@@ -30,6 +32,10 @@ _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er)?")
 _SHORT = 4
 #: At most so many small words stand within a date ("end of the year").
 _JOINERS = 2
+#: Words that say "about" and the like before a count.
+_ABOUT = frozenset("about some over nearly almost than around etwa rund knapp über als около более почти свыше".split())
+#: Forms that CLDR does not list and that are too short for the stemmer.
+_UNLISTED = {"en": {"sept": "9"}, "ru": {"мае": "5", "маю": "5", "маем": "5"}}
 #: The word "may" is a month only beside a day or year, or with its capital after these.
 _AMBIGUOUS = frozenset("may mar march mai mars sun sat mon dec jan so do mi di fr sa mer sam dim".split())
 #: After these a capitalised "May" or "March" is the month.
@@ -93,8 +99,7 @@ def _calendar(language: str | None) -> _Calendar:
             for width in ("wide", "abbreviated"):
                 for number, name in getattr(locale, kind)[context][width].items():
                     table[bare(name).rstrip(".")] = str(number)
-    if language == "en":
-        names["months"]["sept"] = "9"
+    names["months"] |= _UNLISTED.get(language or "", {})
     stem = stemmer(language)  # other cases than those that CLDR lists: "в феврале"
     for table in names.values():
         for name, number in list(table.items()):
@@ -116,7 +121,7 @@ def _calendar(language: str | None) -> _Calendar:
 
 def dates(row: Sequence[Word], language: str | None, text: str) -> list[Date]:
     """Return the dates stated in a row of words of `text`, left to right, none overlapping another."""
-    reader = _Reader(row, _calendar(language), text)
+    reader = _Reader(row, _calendar(language), lexicon(language), text)
     found: list[Date] = []
     at = 0
     while at < len(row):
@@ -132,8 +137,8 @@ def dates(row: Sequence[Word], language: str | None, text: str) -> list[Date]:
 class _Reader:
     """Reads one date at a place of a row: fields are gathered while words that belong to dates follow each other."""
 
-    def __init__(self, row: Sequence[Word], calendar: _Calendar, text: str) -> None:
-        self._row, self._calendar, self._text_of = row, calendar, text
+    def __init__(self, row: Sequence[Word], calendar: _Calendar, known: Lexicon, text: str) -> None:
+        self._row, self._calendar, self._lexicon, self._text_of = row, calendar, known, text
 
     def read(self, at: int) -> Date | None:
         numeric = _NUMERIC.fullmatch(self._row[at].text)
@@ -184,12 +189,12 @@ class _Reader:
                 return self._set(fields, "part", part, len(phrase))
         if self._is_month(at):
             return self._set(fields, "month", self._month(word) or "", 1)
-        if _YEAR.fullmatch(word.text):
+        if _YEAR.fullmatch(word.text) and (fields or not self._counts(at)):
             return self._set(fields, "year", word.text, 1)
         if self._is_day(at):
             return self._set(fields, "day", self._day(at), 1)
-        if word.bare in plan.weekdays and self._certain(word):
-            return self._set(fields, "weekday", plan.weekdays[word.bare], 1)
+        if (weekday := self._weekday(word)) and self._certain(word):
+            return self._set(fields, "weekday", weekday, 1)
         if word.bare in plan.seasons:
             return self._set(fields, "season", plan.seasons[word.bare], 1)
         if word.bare in plan.shifts and self._shifts(at):
@@ -226,6 +231,31 @@ class _Reader:
 
     def _month(self, word: Word) -> str | None:
         return self._calendar.months.get(word.bare) or self._calendar.months.get(word.stem)
+
+    def _counts(self, at: int) -> bool:
+        """Whether a number that could be a year counts what follows ("carried 1600 people", "2000 Megawatt").
+
+        What is counted follows at once, without capital but in German; before it stands a plain word of meaning, not
+        "in", "the" or a name ("in 2020", "the 2015 treaty", "Expo 2020").
+        """
+        known, after = self._lexicon, self._row[at + 1] if at + 1 < len(self._row) else None
+        if (
+            after is None
+            or self._text_of[self._row[at].end : after.start].strip()
+            or self._calendar.units.get(after.bare)
+        ):
+            return False
+        german = known.language == "de"
+        if not known.is_content(after) or after.figure or after.capital != german or self._month(after):
+            return False
+        if at == 0 or self._text_of[self._row[at - 1].end : self._row[at].start].strip():
+            return german
+        before = self._row[at - 1]
+        return before.bare in _ABOUT or (known.is_content(before) and not before.capital)
+
+    def _weekday(self, word: Word) -> str | None:
+        days = self._calendar.weekdays
+        return days.get(word.bare) or (days.get(word.stem) if len(word.bare) > _SHORT else None)
 
     def _text(self, at: int) -> str:
         return self._row[at].text if 0 <= at < len(self._row) else ""

@@ -86,6 +86,7 @@ class Lexicon:
     function: frozenset[str] = frozenset()
     negation: Phrases = field(default_factory=lambda: Phrases({}))
     concord: bool = False
+    particles: frozenset[str] = frozenset()
     contrast: Mapping[str, Phrases] = field(default_factory=dict)
     attribution: Phrases = field(default_factory=lambda: Phrases({}))
     reporting: Phrases = field(default_factory=lambda: Phrases({}))
@@ -127,6 +128,7 @@ def lexicon(language: str | None) -> Lexicon:
         function=_bares(data["function"]["words"]),
         negation=Phrases.of(negation, language, exact=True),
         concord=data["negation"].get("concord", False),
+        particles=_bares(data["negation"].get("particles", ())),
         contrast={name: Phrases.of(groups, language) for name, groups in data["contrast"].items()},
         attribution=Phrases.of({"cue": data["attribution"]["cues"]}, language),
         reporting=Phrases.of({"saying": data["reporting"]["words"]}, language),

@@ -11,6 +11,7 @@ import tomllib
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
+from itertools import product
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ _GERMAN_UNITS = [
     "neunzehn",
 ]
 _GERMAN_TENS = ["zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig"]
+#: Small words between a fraction and what it is a fraction of ("half a million", "a quarter of a million").
+_OF_A = frozenset("a of an de d'un".split())
 #: Two values are the same within this: fractions are given to four places.
 _NEAR = 2e-3
 
@@ -159,7 +162,8 @@ class _Reader:
             return self._clock(at)
         if word.bare in self._saying.every and self._bare(at + 1) in self._saying.ordinals:
             return Quantity(1 / self._saying.ordinals[self._bare(at + 1)], "share", at, at + 2)
-        if (word.bare in self._saying.one or word.bare in self._saying.fractions) and (part := self._fraction(at)):
+        fraction = word.bare in self._saying.fractions and word.bare not in self._saying.ordinals
+        if (word.bare in self._saying.one or fraction) and (part := self._fraction(at)):
             return part
         if ordinal := re.fullmatch(r"(\d+)(?:st|nd|rd|th|er|ère)", word.bare):
             return Quantity(float(ordinal[1]), "ordinal", at, at + 1)
@@ -180,6 +184,10 @@ class _Reader:
             value = figure(self._row[last].text, self._language) if word and self._row[last].figure else None
             if value is not None and not begun:
                 current = value
+            elif begun and self._groups(at, last):
+                current = current * 1000 + float(word)
+            elif begun and word in self._saying.one and self._after_ten(last):
+                current += 1
             elif current % 100 == 4 and self._language == "fr" and word.startswith("vingt"):
                 current += 76  # quatre-vingts
             elif word in self._saying.units and (not begun or self._adds(last, current)):
@@ -192,11 +200,15 @@ class _Reader:
             elif begun and word in self._saying.joins and self._continues(last):
                 pass
             elif begun and word in self._saying.point and self._bare(last + 1) in self._saying.units:
-                return total + current + self._saying.units[self._bare(last + 1)] / 10, last + 2
+                current += self._saying.units[self._bare(last + 1)] / 10
+                last += 1
             else:
                 break
             begun, last = True, last + 1
         return (total + current if begun else None), last
+
+    def _joined_words(self, first: int, last: int) -> bool:
+        return last < len(self._row) and all(self._joined(at) for at in range(first, last + 1))
 
     def _joined(self, at: int) -> bool:
         """Whether only white space or a hyphen stands before this word."""
@@ -204,11 +216,33 @@ class _Reader:
 
     def _adds(self, at: int, current: float) -> bool:
         """Whether a unit adds to what stands before it ("sixty five"), not begins a new number ("three five")."""
-        return self._row[at - 1].bare not in self._saying.units or (current % 100 >= 20 and current % 10 == 0)
+        before, unit = self._saying.units.get(self._row[at - 1].bare), self._saying.units[self._row[at].bare]
+        if before is None or self._row[at - 1].bare in self._saying.joins:
+            return True
+        if before >= 100:  # "двести пятьдесят", "dreitausend fünfhundert"
+            return unit < (1000 if before >= 1000 else 100)
+        return current % 100 >= 20 and current % 10 == 0 and unit < (20 if self._language == "fr" else 10)
+
+    def _after_ten(self, at: int) -> bool:
+        """Whether "one" goes on with a ten ("twenty-one", "vingt et un"); "a" and "an" never do."""
+        before = self._row[at - 2 if self._row[at - 1].bare in self._saying.joins else at - 1].bare
+        ten = self._saying.units.get(before, 0.0)
+        return self._row[at].bare not in {"a", "an"} and ten >= 20 and ten % 10 == 0
+
+    def _groups(self, first: int, at: int) -> bool:
+        """Whether three digits go on with a number that began with up to three ("41 000", "1 200 000")."""
+        sizes = [len(word.text) for word in self._row[first : at + 1]]
+        digits = all(word.text.isascii() and word.text.isdigit() for word in self._row[first : at + 1])
+        gap = self._text[self._row[at - 1].end : self._row[at].start]
+        return digits and gap == " " and sizes[0] <= 3 and set(sizes[1:]) == {3} and self._row[first].text[0] != "0"
 
     def _continues(self, at: int) -> bool:
-        """Whether "and" joins a number ("two hundred and fifty"), not two of them ("two and three")."""
-        return self._row[at - 1].bare in self._saying.scales and self._bare(at + 1) in self._saying.units
+        """Whether "and" joins a number ("two hundred and fifty", "vingt et un"), not two of them ("two and three")."""
+        after = self._bare(at + 1)
+        if self._row[at - 1].bare in self._saying.scales:
+            return after in self._saying.units
+        ten = self._saying.units.get(self._row[at - 1].bare, 0.0)
+        return self._language == "fr" and ten >= 20 and ten % 10 == 0 and after in {*self._saying.one, "onze"}
 
     def _with_unit(self, value: float, first: int, last: int) -> Quantity:
         after = self._text[self._row[last - 1].end : self._row[last - 1].end + 2].strip()
@@ -217,11 +251,16 @@ class _Reader:
         for phrase in self._saying.per_cent:
             if tuple(self._bare(last + k) for k in range(len(phrase))) == phrase:
                 return Quantity(value / 100, "share", first, last + len(phrase))
-        for phrase in self._saying.out_of:
-            if tuple(self._bare(last + k) for k in range(len(phrase))) == phrase:
-                whole, end = self._cardinal(last + len(phrase)) if last + len(phrase) < len(self._row) else (None, last)
+        for phrase, here in product(self._saying.out_of, (last, last + 1)):
+            if here > last and (phrase == ("in",) or not self._joined_words(last, here)):
+                continue  # "four boats out of ten", but not "four boats in 20 ports"
+            if tuple(self._bare(here + k) for k in range(len(phrase))) == phrase:
+                whole, end = self._cardinal(here + len(phrase)) if here + len(phrase) < len(self._row) else (None, here)
                 if whole and value < whole <= 100:
                     return Quantity(value / whole, "share", first, end)
+        if self._bare(last) in self._saying.fractions and self._joined(last) and value.is_integer():
+            share = value * self._saying.fractions[self._bare(last)]  # "two thirds", "три четверти"
+            return Quantity(share if share < 1 else value, "share" if share < 1 else "count", first, last + (share < 1))
         prefix = _PREFIX.match(self._bare(last))
         return Quantity(value * (_POWERS[prefix.group(1).lower()] if prefix else 1.0), "count", first, last)
 
@@ -229,7 +268,13 @@ class _Reader:
         """Half, a third, one quarter; "one" alone is no number but a word that stands for many things."""
         here = at + (self._bare(at) in self._saying.one)
         if self._bare(here) in self._saying.fractions:
-            return Quantity(self._saying.fractions[self._bare(here)], "share", at, here + 1)
+            part = self._saying.fractions[self._bare(here)]
+            scaled = here + 1
+            while self._bare(scaled) in _OF_A:
+                scaled += 1
+            if self._bare(scaled) in self._saying.scales:
+                return Quantity(part * self._saying.scales[self._bare(scaled)], "count", at, scaled + 1)
+            return Quantity(part, "share", at, here + 1)
         for phrase in self._saying.out_of:
             if here > at and tuple(self._bare(here + k) for k in range(len(phrase))) == phrase:
                 whole, end = self._cardinal(here + len(phrase)) if here + len(phrase) < len(self._row) else (None, here)

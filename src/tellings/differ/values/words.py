@@ -16,8 +16,12 @@ from anyascii import anyascii
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-#: A figure with its separators ("18,500", "3:15", "12.09.2024", "9th"), or a word with inner apostrophes ("doesn’t").
-_WORD = re.compile(r"\d+(?:[.,:\u00a0\u202f]\d+)*(?:(?:st|nd|rd|th|er|ère)\b)?|[^\W\d_]+(?:['’`][^\W\d_]+)*|[^\W_]+")
+#: A figure with its separators ("18,500", "3:15", "12.09.2024", "2024-09-12", "9th"), or a word with inner apostrophes
+#: ("doesn’t").
+_WORD = re.compile(
+    r"\d{4}-\d\d-\d\d(?!\d)|\d+(?:[.,:\u00a0\u202f]\d+)*(?:(?:st|nd|rd|th|er|ère)\b)?"
+    r"|[^\W\d_]+(?:['’`][^\W\d_]+)*|[^\W_]+"
+)
 #: Snowball's names of the languages whose stems we use.
 _STEMMERS = {
     "en": "english", "ru": "russian", "de": "german", "fr": "french", "es": "spanish", "it": "italian",

@@ -135,3 +135,17 @@ def test_inserts_of_a_page_lie_aside():
     assert reason(told, "The old bridge. Photo") == "caption"
     assert reason(told, "Read also") == "related"
     assert reason(told, "© 2031") == "legal"
+
+
+def test_a_note_above_the_text_lies_aside():
+    """What a page's markup calls a note, a byline or a date is not the account, even next to it."""
+    note = "Record of the speech as delivered on 3 February. Corrections may be sent to the town clerk within a week."
+    told = page(f'<p class="note">{note}</p><div>' + "".join(f"<p>{line}</p>" for line in PROSE) + "</div>")
+    assert kept(told) == PROSE
+
+
+def test_a_list_of_the_main_text_is_kept():
+    """Short items between paragraphs stay: they are the account's, though they end like no sentence."""
+    items = ["Old bridge, northern pier", "Ferry landing, eastern side", "Town hall, upper gate"]
+    body = f"<p>{PROSE[0]}</p><p>{PROSE[1]}</p><ul>{''.join(f'<li>{i}</li>' for i in items)}</ul><p>{PROSE[2]}</p>"
+    assert kept(page(body)) == [*PROSE[:2], *items, PROSE[2]]

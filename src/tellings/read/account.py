@@ -38,6 +38,28 @@ SHORT = 60
 SPOKEN_END = re.compile(r"[.!?…:,;。！？：؟][\"'”’»)\]]*$")
 
 
+# Elements and class names of what is not running text.
+OUTSIDE = (
+    Within.NAV
+    | Within.FOOTER
+    | Within.CAPTION
+    | Within.FORM
+    | Within.BUTTON
+    | Within.TITLE
+    | Within.SAYS_SHARE
+    | Within.SAYS_LEGAL
+    | Within.SAYS_TAGS
+    | Within.SAYS_RELATED
+    | Within.ASIDE
+    | Within.SAYS_DATE
+    | Within.SAYS_BYLINE
+)
+
+
+# Of these, what an extraction begins or ends with by mistake.
+NOTED = Within.SAYS_BYLINE | Within.SAYS_DATE | Within.SAYS_SHARE | Within.FOOTER
+
+
 class Judged(Struct, frozen=True):
     """The verdict on each line: `reasons` is null where it is kept; `told` is false for headings in the account."""
 
@@ -111,13 +133,24 @@ def _trimmed(page: Page, kept: Kept) -> Kept:
     """Return the verdict without the date line, byline or share line with which an extraction may begin or end."""
     kept = kept.copy()
     inside = np.flatnonzero(kept)
+    around = _surroundings(page, kept)
     for i in {*inside[:EDGE_LINES].tolist(), *inside[-EDGE_LINES:].tolist()}:
         text = page.words(page.lines[i])
         why, share = furniture(text)
         prose = features.is_prose(text, len(features.WORD.findall(text)))
-        if (why and (share > 0.5 or not SPOKEN_END.search(text))) or (not prose and reasons.dated(text)):
+        if (
+            (why and (share > 0.5 or not SPOKEN_END.search(text)))
+            or (not prose and reasons.dated(text))
+            or page.lines[i].within & NOTED & ~around
+        ):
             kept[i] = False
     return kept
+
+
+def _surroundings(page: Page, kept: Kept) -> int:
+    """Return the flags that most of the kept lines have: a whole article may lie in a `<div class="article-meta">`."""
+    within = [int(line.within) for line, keep in zip(page.lines, kept, strict=True) if keep]
+    return sum(flag for flag in map(int, Within) if 2 * sum(bool(w & flag) for w in within) > len(within))
 
 
 def _belongs(page: Page, i: int, odds: float) -> bool:
@@ -140,12 +173,7 @@ def _may_be_spoken(page: Page, i: int) -> bool:
 
 def _elsewhere(line: Line) -> bool:
     """Return whether the markup puts the line outside of the running text."""
-    outside = (
-        Within.NAV | Within.FOOTER | Within.CAPTION | Within.FORM | Within.BUTTON | Within.TITLE | Within.SAYS_SHARE
-        | Within.SAYS_LEGAL | Within.SAYS_TAGS | Within.SAYS_RELATED | Within.ASIDE | Within.SAYS_DATE
-        | Within.SAYS_BYLINE
-    )  # fmt: skip
-    return bool(line.within & outside) or line.linked > 0.5
+    return bool(line.within & OUTSIDE) or line.linked > 0.5
 
 
 def _may_precede(page: Page, i: int, title: int) -> bool:

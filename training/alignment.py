@@ -129,7 +129,7 @@ def gradient(found: Example, values: np.ndarray) -> np.ndarray:
     for table, likely in zip(found.measures, chance, strict=True):
         if table is not None:
             up = up - np.tensordot(table, likely, axes=((1, 2), (0, 1)))
-    return up / max(1, len(found.good))
+    return up / max(10, len(found.good), min(found.shape) / 2)  # where nothing is shared there is something to learn
 
 
 def fitted(examples: list[Example], epochs: int) -> np.ndarray:

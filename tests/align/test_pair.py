@@ -2,60 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-
-import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from made_texts import ENCODER, TEXT, sentences
 
 from tellings import align
-
-
-class Hashed:
-    """A stand-in encoder: texts that share letters in threes get vectors that point the same way."""
-
-    name = "hashed"
-
-    def encode(self, texts):
-        """Return 256 signed counts a text, made a vector of length 1."""
-        rows = np.zeros((len(texts), 256), dtype=np.float32)
-        for row, text in zip(rows, texts, strict=True):
-            for k in range(len(text) - 2):
-                digest = hashlib.blake2b(text[k : k + 3].casefold().encode(), digest_size=4).digest()
-                row[int.from_bytes(digest[:2], "big") % 256] += 1 if digest[2] % 2 else -1
-            size = np.linalg.norm(row)
-            row[:] /= size or 1
-        return rows
-
-
-ENCODER = Hashed()
-WORDS = [
-    "harbour",
-    "winter",
-    "council",
-    "ferry",
-    "bridge",
-    "lamp",
-    "orchard",
-    "violin",
-    "captain",
-    "ledger",
-    "meadow",
-    "kettle",
-    "signal",
-    "granite",
-    "ribbon",
-    "falcon",
-    "bakery",
-    "tunnel",
-    "velvet",
-    "compass",
-]
-TEXT = [
-    f"The {x} near the {y} was painted by a {z}."
-    for x, y, z in zip(WORDS, WORDS[7:] + WORDS, WORDS[3:] + WORDS, strict=False)
-]
 
 
 def linked(a, b):
@@ -122,3 +74,17 @@ def test_sentences_that_stand_often_pair_off_in_order():
     """Five times the same thanks with five times the same thanks: one to one."""
     thanks = ["Thank you."] * 5
     assert linked(thanks, [*thanks, TEXT[0]])[:5] == [((i,), (i,)) for i in range(5)]
+
+
+def test_texts_that_share_nothing_are_not_aligned():
+    """Sentences of two unrelated texts stay alone, few or many."""
+    for count in (1, 3, 12):
+        links = align.sentences(sentences(count, seed=1), sentences(count, seed=2), encoder=ENCODER)
+        assert sum(bool(link.a and link.b) for link in links) <= count // 6
+
+
+def test_scores_are_chances():
+    """Between 0 and 1, 0 where a side is empty, 1 where the words are equal."""
+    links = align.sentences(TEXT[:6], [TEXT[0], TEXT[2].upper(), TEXT[4] + " Fudi."], encoder=ENCODER)
+    assert [link.score == 0 for link in links] == [not (link.a and link.b) for link in links]
+    assert links[0].score == 1 > links[4].score > 0.5

@@ -24,8 +24,11 @@ _PRIOR = 0.5
 _NEAREST = 4
 
 
-def beads(pair: Pair, done: Sequence[Bead]) -> list[Bead]:
-    """Return beads among the sentences that no bead of `done` holds, wherever they stand."""
+def beads(pair: Pair, done: Sequence[Bead], bar: float) -> list[Bead]:
+    """Return beads among the sentences that no bead of `done` holds, wherever they stand.
+
+    Those less alike than `bar` are not returned.
+    """
     a, b = pair.a, pair.b
     free_a = np.ones(len(a), dtype=bool)
     free_b = np.ones(len(b), dtype=bool)
@@ -35,7 +38,7 @@ def beads(pair: Pair, done: Sequence[Bead]) -> list[Bead]:
     for i, j in _seeds(a, b, free_a, free_b):
         if not (free_a[i] and free_b[j]):
             continue
-        for bead in _block(pair, _gap(free_a, i), _gap(free_b, j)):
+        for bead in _block(pair, _gap(free_a, i), _gap(free_b, j), bar):
             found.append(bead)
             free_a[list(bead[0])] = free_b[list(bead[1])] = False
     return found
@@ -74,7 +77,7 @@ def _gap(free: npt.NDArray[np.bool_], at: int) -> tuple[int, int]:
     return start, end
 
 
-def _block(pair: Pair, rows: tuple[int, int], columns: tuple[int, int]) -> list[Bead]:
+def _block(pair: Pair, rows: tuple[int, int], columns: tuple[int, int], bar: float) -> list[Bead]:
     found = path.best(pair.part(rows, columns, _PRIOR))
     whole = [(tuple(i + rows[0] for i in left), tuple(j + columns[0] for j in right)) for left, right in found]
-    return [bead for bead in whole if refuse.related(pair.a, pair.b, bead)]
+    return [bead for bead in whole if refuse.related(pair.a, pair.b, bead, bar)]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tellings.align.path import Bead
     from tellings.align.similarity import Side
 
@@ -12,6 +14,11 @@ if TYPE_CHECKING:
 #: text stays below about .30, but so does every fifth right bead of verse between unlike languages; at .20 nothing of
 #: those is lost, and what two accounts of one meeting do not share is given up as it should be.
 REFUSED = 0.20
+#: Nine of ten right beads are above this, and one of ten that are found between unrelated texts.
+SURE = 0.40
+#: Texts of which sure beads hold no more than the first share are taken for unrelated: only sure beads are believed.
+#: From the second share on they are two tellings of one thing. Between them the bar is lowered in a straight line.
+_UNRELATED, _ONE_EVENT = 0.05, 0.30
 
 
 def cosine(a: Side, b: Side, bead: Bead) -> float:
@@ -22,6 +29,18 @@ def cosine(a: Side, b: Side, bead: Bead) -> float:
     return max(-1.0, min(1.0, float(a.run(left) @ b.run(right))))
 
 
-def related(a: Side, b: Side, bead: Bead) -> bool:
+def related(a: Side, b: Side, bead: Bead, bar: float = REFUSED) -> bool:
     """Return whether the two runs are alike enough to be about the same thing at all."""
-    return cosine(a, b, bead) >= REFUSED
+    return cosine(a, b, bead) >= bar
+
+
+def bar(a: Side, b: Side, beads: Sequence[Bead]) -> float:
+    """Return the cosine below which beads of this pair are refused, given all that were found.
+
+    It is higher where little is surely shared. What counts is the text of which more is: two lines quoted from a
+    long speech are a telling of it.
+    """
+    sure = [bead for bead in beads if cosine(a, b, bead) >= SURE]
+    shares = (sum(len(x) for x, _ in sure) / max(1, len(a)), sum(len(y) for _, y in sure) / max(1, len(b)))
+    part = (max(shares) - _UNRELATED) / (_ONE_EVENT - _UNRELATED)
+    return SURE - min(1.0, max(0.0, part)) * (SURE - REFUSED)

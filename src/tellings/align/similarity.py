@@ -122,6 +122,8 @@ USUAL = WEIGHTS.share * math.log(0.8 / 0.2)
 #: Sentences of the other text most like a sentence, whose mean cosine a partner has to beat (the margin of Artetxe
 #: and Schwenk 2019).
 NEAREST = 4
+#: The cosine that stands in for a sentence that a short text has not got.
+FAR = 0.2
 #: A sentence and the one most like it are twins where their cosine beats the nearest by this: 99 of 100 are right.
 _CLEAR = 0.15
 #: Rows weighed at once.
@@ -253,11 +255,16 @@ def _nearest(a: Side, b: Side) -> tuple[Floats, Floats, tuple[tuple[int, int], .
         cosine /= a.norms[0][here, None]
         cosine /= b.norms[0]
         best[here], alike[here] = cosine.argmax(axis=1), cosine.max(axis=1)
-        near[here] = _most(cosine.T).mean(axis=0)
+        near[here] = _mean(_most(cosine.T))
         top = _most(np.concatenate([top, cosine]))
-    near_b, most_b = top.mean(axis=0), top.max(axis=0)
+    near_b, most_b = _mean(top), top.max(axis=0)
     clear = (alike >= most_b[best]) & (alike - 0.5 * (near + near_b[best]) >= _CLEAR)
     return near, near_b, tuple((int(i), int(best[i])) for i in np.flatnonzero(clear))
+
+
+def _mean(top: Floats) -> Floats:
+    found: Floats = (top.sum(axis=0) + FAR * (NEAREST - len(top))) / NEAREST
+    return found
 
 
 def _most(table: Floats) -> Floats:

@@ -65,7 +65,8 @@ class Quantity:
         """Whether both state the same value; an ordinal may stand for a count ("fourth meeting", "met four times")."""
         if "clock" in (self.sort, other.sort) and self.sort != other.sort:
             return False
-        return abs(self.value - other.value) <= _NEAR * max(1.0, abs(self.value) * (self.sort == "share"))
+        near = _NEAR * max(1.0, abs(self.value) * (self.sort == "share"))
+        return self.value == other.value or abs(self.value - other.value) <= near  # equal too where both are infinite
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""Puts this folder where its tests, and those of `values`, import what they share from."""

@@ -1,0 +1,91 @@
+"""Opposed words: a stronger, wider or other word is a difference, a synonym is none."""
+
+from __future__ import annotations
+
+import pytest
+from made_sides import quotes, substantive
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "languages", "kind", "quoted"),
+    [
+        (
+            "The road will be opened to farmers.",
+            "The road may be opened to farmers.",
+            "en en",
+            "strength",
+            ("will", "may"),
+        ),
+        ("Дорога будет открыта летом.", "Дорога может быть открыта летом.", "ru ru", "strength", ("будет", "может")),
+        ("Дорога будет открыта летом.", "The road may be opened in summer.", "ru en", "strength", ("будет", "may")),
+        (
+            "The sides agreed on a ferry line.",
+            "The sides discussed a ferry line.",
+            "en en",
+            "strength",
+            ("agreed", "discussed"),
+        ),
+        (
+            "Les parties ont décidé une ligne.",
+            "Les parties ont examiné une ligne.",
+            "fr fr",
+            "strength",
+            ("décidé", "examiné"),
+        ),
+        (
+            "The council condemned the raid.",
+            "The council expressed concern over the raid.",
+            "en en",
+            "strength",
+            ("condemned", "concern"),
+        ),
+        ("All villages have water again.", "Most villages have water again.", "en en", "scope", ("All", "Most")),
+        (
+            "Alle Dörfer haben wieder Wasser.",
+            "Die meisten Dörfer haben wieder Wasser.",
+            "de de",
+            "scope",
+            ("Alle", "meisten"),
+        ),
+        ("Все деревни снова с водой.", "Большинство деревень снова с водой.", "ru ru", "scope", ("Все", "Большинство")),
+        ("The war destroyed the bridge.", "The events destroyed the bridge.", "en en", "term", ("war", "events")),
+        ("Refugees crossed the bridge.", "Migrants crossed the bridge.", "en en", "term", ("Refugees", "Migrants")),
+        (
+            "The parliament supports the plan.",
+            "The parliament opposes the plan.",
+            "en en",
+            "negation",
+            ("supports", "opposes"),
+        ),
+        ("The catch increased last year.", "The catch fell last year.", "en en", "negation", ("increased", "fell")),
+    ],
+)
+def test_opposed_words(a: str, b: str, languages: str, kind: str, quoted: tuple[str, str]) -> None:
+    """Words of two classes in the same place are one finding of their kind that quotes both."""
+    (finding,) = substantive(a, b, languages=languages.split())
+    assert finding.kind == kind
+    assert all(words in quote for words, quote in zip(quoted, quotes(finding, a, b), strict=True))
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "languages"),
+    [
+        ("The sides agreed on a ferry line.", "The sides decided on a ferry line.", "en en"),
+        ("Die Seiten vereinbarten eine neue Fährlinie.", "The sides agreed on a new ferry line.", "de en"),
+        ("Дорога будет открыта летом.", "The road will be opened in summer.", "ru en"),
+        ("Every village has water again.", "All villages have water again.", "en en"),
+        ("First of all, we thank the crew.", "We thank the crew above all.", "en en"),
+        ("They may come, and they will sing.", "They will sing, and they may come.", "en en"),
+        ("We thank you for the warm welcome.", "We thank you for the friendly reception.", "en en"),
+    ],
+)
+def test_synonyms(a: str, b: str, languages: str) -> None:
+    """Words of one class, idle phrases and another order make no difference."""
+    assert substantive(a, b, languages=languages.split()) == []
+
+
+def test_a_language_without_lexicon_is_left_alone() -> None:
+    """Where the words of a language are not known, no word of it opposes another; numbers are still read."""
+    spoken = ("sw", "en")
+    assert substantive("Barabara itafunguliwa.", "The road may be opened.", languages=spoken) == []
+    assert [finding.kind for finding in substantive("Watu 120.", "140 people.", languages=spoken)] == ["number"]

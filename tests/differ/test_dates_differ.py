@@ -1,0 +1,82 @@
+"""Dates: another day or another precision is a difference, another form is none."""
+
+from __future__ import annotations
+
+import pytest
+from made_sides import one, quotes, substantive
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "languages", "quoted"),
+    [
+        (
+            "It was signed on 9 November 2020.",
+            "It was signed on 12 November 2020.",
+            "en en",
+            ("9 November", "12 November"),
+        ),
+        (
+            "It was signed on 9 November 2020.",
+            "Договор подписан 10 ноября 2020 года.",
+            "en ru",
+            ("9 November", "10 ноября"),
+        ),
+        ("Es wurde im Mai 2021 eröffnet.", "It was opened in June 2021.", "de en", ("Mai", "June")),
+        ("L'école ouvre jeudi.", "The school opens on Friday.", "fr en", ("jeudi", "Friday")),
+        ("The school opens next week.", "The school opens next month.", "en en", ("next week", "next month")),
+    ],
+)
+def test_another_date(a: str, b: str, languages: str, quoted: tuple[str, str]) -> None:
+    """Two dates that exclude each other are one finding that quotes both."""
+    (finding,) = substantive(a, b, languages=languages.split())
+    assert finding.kind == "date"
+    assert all(words in quote for words, quote in zip(quoted, quotes(finding, a, b), strict=True))
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "languages"),
+    [
+        ("It was signed on 9 November 2020.", "It was signed on 9 November.", "en en"),
+        ("It was signed on 9 November 2020.", "It was signed in November 2020.", "en en"),
+        ("Договор подписан 9 ноября 2020 года.", "It was signed in November 2020.", "ru en"),
+        ("Die Schule öffnet im Mai 2021.", "Школа откроется в мае.", "de ru"),
+    ],
+)
+def test_another_precision(a: str, b: str, languages: str) -> None:
+    """A date with fewer fields is a finding, says which side has more, and weighs less than another day."""
+    (finding,) = substantive(a, b, languages=languages.split())
+    assert finding.kind == "date"
+    assert finding.note.endswith("A is more precise.")
+    (other_day,) = substantive("It was signed on 9 November 2020.", "It was signed on 12 November 2020.")
+    assert finding.weight < other_day.weight
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "languages"),
+    [
+        ("It was signed on 9 November 2020.", "It was signed on November 9, 2020.", "en en"),
+        ("It was signed on 9 November 2020.", "Договор был подписан 9 ноября 2020 года.", "en ru"),
+        ("It was signed on 9 November 2020.", "Der Vertrag wurde am 9. November 2020 unterzeichnet.", "en de"),
+        ("It was signed on 9 November 2020.", "Le traité a été signé le 9 novembre 2020.", "en fr"),
+        ("Am 09.11.2020 wurde er unterzeichnet.", "It was signed on 9 November 2020.", "de en"),
+        ("Школа откроется в мае 2021 года.", "Die Schule öffnet im Mai 2021.", "ru de"),
+        ("Школа откроется в среду.", "The school opens on Wednesday.", "ru en"),
+        ("Школа откроется в пятницу.", "Die Schule öffnet am Freitag.", "ru de"),
+        ("The school opens next week.", "Школа откроется на следующей неделе.", "en ru"),
+        ("They met on Thursday and in May.", "In May and on Thursday they met.", "en en"),
+        ("You may come in May.", "In May you may come.", "en en"),
+    ],
+)
+def test_the_same_date(a: str, b: str, languages: str) -> None:
+    """Order, case, language and form make no difference."""
+    assert [finding for finding in one(a, b, languages=languages.split()) if finding.kind in ("date", "number")] == []
+
+
+def test_two_dates_each_against_its_own() -> None:
+    """Of two dates the one that differs is found."""
+    a = "The talks began on 3 March and ended on 9 March."
+    b = "The talks, which ended on 9 March, began on 5 March."
+    (finding,) = substantive(a, b)
+    left, right = quotes(finding, a, b)
+    assert "3 March" in left
+    assert "5 March" in right

@@ -1,0 +1,92 @@
+"""Bodies and names: another one is a difference, another name for the same is none."""
+
+from __future__ import annotations
+
+import pytest
+from made_sides import quotes, substantive
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "languages", "kind", "quoted"),
+    [
+        (
+            "UNHCR sent tents to the valley.",
+            "UNICEF sent tents to the valley.",
+            "en en",
+            "organisation",
+            ("UNHCR", "UNICEF"),
+        ),
+        ("The UN food agency sent rice.", "Рис направила ПРООН.", "en ru", "organisation", ("UN food agency", "ПРООН")),
+        ("Die Weltbank gab Geld.", "The IMF gave money.", "de en", "organisation", ("Weltbank", "IMF")),
+        (
+            "The envoy thanked Pavel Ostrov.",
+            "The envoy thanked Henrik Solheim.",
+            "en en",
+            "person",
+            ("Ostrov", "Solheim"),
+        ),
+        (
+            "Minister Ada Solheim met the crew.",
+            "Министр Рольф Осен встретился с экипажем.",
+            "en ru",
+            "person",
+            ("Ada Solheim", "Рольф Осен"),
+        ),
+        (
+            "The talks will be held in Varna.",
+            "The talks will be held in Lugano.",
+            "en en",
+            "place",
+            ("Varna", "Lugano"),
+        ),
+        (
+            "The talks were held in Austria.",
+            "The talks were held in Australia.",
+            "en en",
+            "place",
+            ("Austria", "Australia"),
+        ),
+        ("Переговоры прошли в Варне.", "The talks were held in Lugano.", "ru en", "place", ("Варне", "Lugano")),
+    ],
+)
+def test_another_name(a: str, b: str, languages: str, kind: str, quoted: tuple[str, str]) -> None:
+    """Two names in the same place are one finding of their kind that quotes both."""
+    (finding,) = substantive(a, b, languages=languages.split())
+    assert finding.kind == kind
+    assert all(words in quote for words, quote in zip(quoted, quotes(finding, a, b), strict=True))
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "languages"),
+    [
+        ("UNHCR sent tents to the valley.", "The UN refugee agency sent tents to the valley.", "en en"),
+        ("UNHCR sent tents to the valley.", "УВКБ ООН отправило в долину палатки.", "en ru"),
+        ("Die Weltbank gab Geld.", "The World Bank gave money.", "de en"),
+        ("The envoy thanked Henrik Solheim.", "Посол поблагодарил Хенрика Сульхейма.", "en ru"),
+        ("The envoy thanked Henrik Solheim.", "Solheim was thanked by the envoy.", "en en"),
+        ("The envoy thanked Sergei Volkov.", "Der Gesandte dankte Sergej Wolkow.", "en de"),
+        ("The talks were held in Austrian towns.", "The talks were held in towns of Austria.", "en en"),
+        ("Minister Ada Solheim met the crew in Tarn.", "Министр Ада Сульхейм встретилась с экипажем в Тарне.", "en ru"),
+        ("Minister Solheim met the crew.", "The minister met the crew.", "en en"),
+        (
+            "Die Ministerin lobte das Abkommen über die Fähre.",
+            "The minister praised the agreement on the ferry.",
+            "de en",
+        ),
+        ("Das Abkommen lobt die Fähre.", "Der Vertrag lobt das Schiff.", "de de"),
+        ("We thank UN agencies on refugees and food.", "We thank UNHCR and WFP.", "en en"),
+    ],
+)
+def test_the_same_name(a: str, b: str, languages: str) -> None:
+    """Acronym and name, spelling and script, case and adjective, office and name make no difference."""
+    kinds = ("person", "organisation", "place")
+    assert [finding for finding in substantive(a, b, languages=languages.split()) if finding.kind in kinds] == []
+
+
+def test_one_body_of_a_list() -> None:
+    """In two lists of bodies the one that differs is found, though one list names them by their subjects."""
+    a = "UN agencies on refugees, food affairs, and children have come."
+    b = "UNHCR, UNDP and UNICEF have come."
+    (finding,) = substantive(a, b)
+    assert finding.kind == "organisation"
+    assert quotes(finding, a, b) == ("food affairs", "UNDP")

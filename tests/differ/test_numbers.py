@@ -1,0 +1,72 @@
+"""Numbers: another value is a difference, another way of writing it is none."""
+
+from __future__ import annotations
+
+import pytest
+from made_sides import one, quotes, substantive
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "languages", "quoted"),
+    [
+        ("The ferry carried 120 people.", "The ferry carried 140 people.", "en en", ("120", "140")),
+        ("Sixty per cent of the nets were cut.", "Forty per cent of the nets were cut.", "en en", ("Sixty", "Forty")),
+        ("Ten boats were lost.", "Потеряно 12 лодок.", "en ru", ("Ten boats", "12 лодок")),
+        ("Zwölf Boote gingen verloren.", "Потеряно 10 лодок.", "de ru", ("Zwölf", "10")),
+        (
+            "Le port a reçu 3 millions d'euros.",
+            "The port received 2 million euros.",
+            "fr en",
+            ("3 millions", "2 million"),
+        ),
+        ("The pier opens at 3:15.", "The pier opens at 4:15.", "en en", ("3:15", "4:15")),
+        ("Das Werk liefert 2 Gigawatt.", "The plant delivers 200 megawatts.", "de en", ("2 Gigawatt", "200 megawatts")),
+    ],
+)
+def test_another_number(a: str, b: str, languages: str, quoted: tuple[str, str]) -> None:
+    """Two numbers in the same place are one finding that quotes both."""
+    (finding,) = substantive(a, b, languages=languages.split())
+    assert finding.kind == "number"
+    assert all(words in quote for words, quote in zip(quoted, quotes(finding, a, b), strict=True))
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "languages"),
+    [
+        ("The ferry carried 1,200 people.", "Twelve hundred people were on the ferry.", "en en"),
+        ("The ferry carried 1,200 people.", "Паром перевозил 1200 человек.", "en ru"),
+        ("Die Fähre brachte 1.200 Menschen.", "The ferry carried 1,200 people.", "de en"),
+        ("Sixty per cent of the nets were cut.", "60% of the nets were cut.", "en en"),
+        ("Sixty per cent of the nets were cut.", "60 Prozent der Netze wurden zerschnitten.", "en de"),
+        ("Sixty per cent of the nets were cut.", "Six out of ten nets were cut.", "en en"),
+        ("Four out of ten boats were lost.", "Four boats out of ten were lost.", "en en"),
+        ("A quarter of the fleet is in port.", "25 percent of the fleet is in port.", "en en"),
+        ("More than half of the boats were lost.", "Over 50% of the boats were lost.", "en en"),
+        ("Quarante pour cent des bateaux.", "40 % der Boote.", "fr de"),
+        ("The plant delivers 2 gigawatts.", "Das Kraftwerk liefert 2.000 Megawatt.", "en de"),
+        ("The council met four times.", "It was the fourth meeting of the council.", "en en"),
+        ("The pier opens at 3:15.", "The pier opens at 15:15.", "en en"),
+        ("Ten to twelve boats were lost.", "Between 10 and 12 boats were lost.", "en en"),
+        ("Ten boats were lost and 300 nets.", "300 nets and ten boats were lost.", "en en"),
+        ("Потеряно 10 лодок.", "Zehn Boote gingen verloren.", "ru de"),
+    ],
+)
+def test_the_same_number(a: str, b: str, languages: str) -> None:
+    """Digits, words, separators, per cent, measures and order make no difference."""
+    assert [finding for finding in one(a, b, languages=languages.split()) if finding.kind == "number"] == []
+
+
+def test_numbers_that_swap_places_with_others_stay_paired() -> None:
+    """Of three numbers the one that differs is found, against its own counterpart."""
+    a = "Ten boats, 300 nets and 45 houses were lost in the storm."
+    b = "The storm destroyed 300 nets, 48 houses and ten boats."
+    (finding,) = substantive(a, b)
+    left, right = quotes(finding, a, b)
+    assert "45 houses" in left
+    assert "48 houses" in right
+
+
+def test_a_number_alone_weighs_little() -> None:
+    """A number that the other telling has nowhere is said, but not called substantive by itself."""
+    (finding,) = one("The ferry carried 120 people to the island.", "The ferry carried people to the island.")
+    assert (finding.kind, finding.substantive, finding.spans["B"]) == ("number", False, ())

@@ -1,0 +1,50 @@
+"""Negation: a denial against a statement is a difference, two ways of denying are none."""
+
+from __future__ import annotations
+
+import pytest
+from made_sides import quotes, substantive
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "languages", "cue"),
+    [
+        ("We do not accept the new border.", "We accept the new border.", "en en", "not"),
+        ("We do not accept the new border.", "Мы принимаем новую границу.", "en ru", "not"),
+        ("Мы не принимаем новую границу.", "We accept the new border.", "ru en", "не принимаем"),
+        ("Никто не пострадал во время шторма.", "Люди пострадали во время шторма.", "ru ru", "Никто"),
+        ("Wir erkennen die neue Grenze nicht an.", "Wir erkennen die neue Grenze an.", "de de", "nicht"),
+        ("Nous n'acceptons pas la nouvelle frontière.", "Nous acceptons la nouvelle frontière.", "fr fr", "pas"),
+        ("Nobody was hurt in the storm.", "People were hurt in the storm.", "en en", "Nobody"),
+        ("They failed to reach the island.", "They reached the island.", "en en", "failed to"),
+        ("We will no longer fish in the bay.", "We will fish in the bay.", "en en", "no longer"),
+    ],
+)
+def test_denied_and_stated(a: str, b: str, languages: str, cue: str) -> None:
+    """One finding quotes the denial, and on the other side what is stated; either way round."""
+    for first, second, spoken in ((a, b, languages.split()), (b, a, languages.split()[::-1])):
+        (finding,) = substantive(first, second, languages=spoken)
+        assert finding.kind == "negation"
+        denial, statement = quotes(finding, first, second) if first == a else quotes(finding, first, second)[::-1]
+        assert cue in denial
+        assert statement
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "languages"),
+    [
+        ("We chose talks rather than force.", "We chose talks and not force.", "en en"),
+        ("The council failed to agree on the route.", "The council did not agree on the route.", "en en"),
+        ("The crimes must not go unpunished.", "The crimes must be punished.", "en en"),
+        ("Not only the ferry but also the pier was lost.", "The ferry and the pier were lost.", "en en"),
+        ("The port does not lack pilots.", "The port has pilots.", "en en"),
+        ("Никто не пострадал во время шторма.", "Nobody was hurt in the storm.", "ru en"),
+        ("Мы не обсуждали этот вопрос.", "Wir haben diese Frage nicht erörtert.", "ru de"),
+        ("Nous n'acceptons pas la nouvelle frontière.", "We do not accept the new border.", "fr en"),
+        ("Die Verhandlungen fanden in Wien statt.", "The negotiations were held in Vienna.", "de en"),
+        ("Das Treffen findet im Mai statt.", "Das Treffen ist im Mai.", "de de"),
+    ],
+)
+def test_denied_on_both_sides(a: str, b: str, languages: str) -> None:
+    """Equivalents of "not", double denials, idioms and the concord of Slavic negation make no difference."""
+    assert [finding for finding in substantive(a, b, languages=languages.split()) if finding.kind == "negation"] == []

@@ -37,7 +37,7 @@ def lexicon() -> dict[str, str]:
         if line.startswith("["):
             section = line.strip("[]")
         elif not line.startswith("#"):
-            for phrase in filter(None, map(str.strip, line.split(";"))):
+            for phrase in filter(None, map(str.strip, line.casefold().split(";"))):
                 phrases.setdefault(phrase, section)
     return phrases
 
@@ -59,6 +59,9 @@ def reason(words: str) -> tuple[str | None, float]:
         return None, 0.0
     bare = LEADING.sub("", words).casefold().replace("’", "'")
     phrases = lexicon()
+    whole = phrases.get(" ".join(bare.split()))
+    if whole:
+        return whole, 1.0
     for length in range(min(len(bare), _longest_phrase()), 0, -1):
         found = phrases.get(bare[:length])
         if found and _ends_there(bare, length):

@@ -149,3 +149,14 @@ def test_a_list_of_the_main_text_is_kept():
     items = ["Old bridge, northern pier", "Ferry landing, eastern side", "Town hall, upper gate"]
     body = f"<p>{PROSE[0]}</p><p>{PROSE[1]}</p><ul>{''.join(f'<li>{i}</li>' for i in items)}</ul><p>{PROSE[2]}</p>"
     assert kept(page(body)) == [*PROSE[:2], *items, PROSE[2]]
+
+
+def test_a_list_tells_something():
+    """Items in a row are no headings: each is a sentence, though it ends like none."""
+    items = ["• Old bridge, northern pier", "• Ferry landing, eastern side", "• Town hall, upper gate"]
+    told = read(*MENU, *PROSE[:2], *items, *PROSE[2:], *FOOT)
+    said = [told.sentence(i) for i in range(len(told.sentences))]
+    assert [item for item in items if item in kept(told)] == [item for item in items if item in said]
+    inner = "".join(f"<li>{item[2:]}</li>" for item in items)
+    told = page(f"<p>{PROSE[0]}</p><p>{PROSE[1]}</p><ul>{inner}</ul><p>{PROSE[2]}</p>")
+    assert len(told.sentences) == 6

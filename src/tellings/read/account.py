@@ -89,7 +89,7 @@ def judged(page: Page, markup: str | None) -> Judged:
     title = headline.find(page, kept)
     if title is not None and kept.any():
         kept[: title + 1] &= np.array([i != title and _may_precede(page, i, title) for i in range(title + 1)])
-    headings = np.array([_is_heading(page, i) for i in range(len(kept))], dtype=bool)
+    headings = _headings(page, kept)
     told = kept & ~headings
     why = reasons.of(page, kept, title)
     return Judged(
@@ -182,10 +182,23 @@ def _may_precede(page: Page, i: int, title: int) -> bool:
     return features.is_prose(page.words(page.lines[i]), len(features.WORD.findall(page.words(page.lines[i]))))
 
 
-def _is_heading(page: Page, i: int) -> bool:
-    """Return whether a kept line is a heading: short, without a sentence's end, no label, no list's member."""
+def _headings(page: Page, kept: Kept) -> Kept:
+    """Return which kept lines are headings: so marked, or short, without a sentence's end, and alone.
+
+    Several such lines in a row are a list, and a list's items tell something.
+    """
+    found = np.zeros(len(kept), dtype=bool)
+    inside = np.flatnonzero(kept).tolist()
+    looks = {-1: False, len(inside): False} | {n: _looks_like_heading(page, i) for n, i in enumerate(inside)}
+    for n, i in enumerate(inside):
+        marked = bool(page.lines[i].within & Within.HEADING)
+        found[i] = marked or (looks[n] and not looks[n - 1] and not looks[n + 1])
+    return found
+
+
+def _looks_like_heading(page: Page, i: int) -> bool:
     line = page.lines[i]
     words = page.words(line)
-    if line.within & Within.HEADING:
-        return True
+    if line.within & (Within.LIST | Within.TABLE | Within.QUOTE):
+        return False
     return len(words) <= SHORT and words[-1].isalnum() and words[0] not in "-–—•·*" and not words[0].islower()

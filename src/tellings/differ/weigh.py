@@ -14,6 +14,12 @@ if TYPE_CHECKING:
 SUBSTANTIVE = 0.5
 #: Two stretches are about the same place where they share this part of the shorter one.
 _SAME_PLACE = 0.5
+#: Kinds that say that something is absent.
+_ABSENT = {"omission", "addition", "omitted-turn"}
+#: Kinds of which one place has only one: a name that differs is of one sort.
+_NAMES = {"person", "organisation", "place"}
+#: Kinds that may speak of what another kind says more exactly: a clause, or who stands behind it.
+_LOOSE = {"omission", "addition", "attribution"}
 
 
 def findings(drafts: Iterable[Draft]) -> tuple[Finding, ...]:
@@ -65,23 +71,26 @@ def _twins(one: Draft, other: Draft) -> bool:
     shared = one.spans.keys() & other.spans.keys()
     if one.kind != other.kind or one.spans.keys() == other.spans.keys() or not shared:
         return _mirror(one, other)
-    return any(_overlap(one.spans[id_], other.spans[id_]) for id_ in shared)
+    return any(_overlap(one.spans[id_], other.spans[id_]) for id_ in shared) or _mirror(one, other)
 
 
 def _mirror(one: Draft, other: Draft) -> bool:
-    """Whether one names an omission and the other an addition of the same words in a third telling."""
-    absent = {"omission", "addition", "omitted-turn"}
+    """Whether two drafts of different pairs say that the same words are absent: from one telling, or of one passage."""
     shared = one.spans.keys() & other.spans.keys()
-    return (
-        one.spans.keys() != other.spans.keys()
-        and {one.kind, other.kind} <= absent
-        and any(one.spans[id_] == other.spans[id_] and one.spans[id_] for id_ in shared)
-    )
+    if one.spans.keys() == other.spans.keys() or not {one.kind, other.kind} <= _ABSENT:
+        return False
+    if any(one.spans[id_] and one.spans[id_] == other.spans[id_] for id_ in shared):
+        return True
+    lacking = any(not one.spans[id_] and not other.spans[id_] for id_ in shared)
+    return lacking and one.passage is not None and one.passage == other.passage
 
 
 def _covers(known: Draft, draft: Draft) -> bool:
-    """Whether a weightier draft already speaks of the same places."""
-    if known.spans.keys() != draft.spans.keys() or known.kind == "moved" or draft.kind == "moved":
+    """Whether a weightier draft already speaks of the same places; quotes of two differences side by side overlap."""
+    kinds = {known.kind, draft.kind}
+    if known.spans.keys() != draft.spans.keys() or "moved" in kinds:
+        return False
+    if len(kinds) > 1 and not (kinds & _LOOSE or kinds <= _NAMES):
         return False
     filled = [id_ for id_ in draft.spans if draft.spans[id_]]
     return all(known.spans[id_] and _overlap(known.spans[id_], draft.spans[id_]) for id_ in filled)

@@ -61,8 +61,13 @@ def _more_precise(mine: Date, other: Date) -> int:
     return (mine.fields > other.fields) - (mine.fields < other.fields)
 
 
-def _kinship(pair: Pair, mine: Date, other: Date) -> float:
-    """Return how likely two dates stand against each other: those that agree first, then those of one form."""
+def _kinship(pair: Pair, mine: Date, other: Date) -> float | None:
+    """Return how likely two dates stand against each other: those that agree first, then those of one form.
+
+    None for a weekday and a day of the month: one may well be the other.
+    """
+    if any(one.keys == {"weekday"} and "day" in two.keys for one, two in ((mine, other), (other, mine))):
+        return None
     return _weight(mine, other)[1] + pair.near_by(mine, other)
 
 

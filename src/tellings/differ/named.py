@@ -9,7 +9,7 @@ from tellings.differ.pair import WITHOUT
 from tellings.differ.values import names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from tellings.differ.account import Side
     from tellings.differ.pair import Draft, Pair
@@ -78,23 +78,41 @@ def _names(pair: Pair) -> Iterator[Draft]:
 
 def _strangers(side: Side, other: Side) -> list[Name]:
     """Return the names of a side of which no word stands on the other side, under any spelling."""
-    strict = side.language == other.language
     found = []
     for name in side.names:
-        parts = [side.latins[at] for at in range(name.first, name.last) if len(side.latins[at]) > 2]
-        if parts and not any(names.alike(part, word, strict=strict) for part in parts for word in other.latins):
+        parts = _own(side, name)
+        absent = bool(parts) and not any(_stands(part, side, other, other.latins) for part in parts)
+        if absent or (name.sort == "person" and _namesake(parts, side, other)):
             found.append(name)
     return found
 
 
+def _own(side: Side, name: Name) -> list[str]:
+    """Return the words of a name that are its own: no office, and no word that many bodies have ("Bank")."""
+    heads = side.lexicon.organisation_heads | side.lexicon.titles | side.lexicon.place_heads
+    own = [at for at in range(name.first, name.last) if side.words[at].stem not in heads and len(side.latins[at]) > 2]
+    return [side.latins[at] for at in own]
+
+
+def _stands(part: str, side: Side, other: Side, words: Iterable[str]) -> bool:
+    strict = side.language == other.language
+    return any(names.alike(part, word, strict=strict) for word in words)
+
+
+def _namesake(parts: Sequence[str], side: Side, other: Side) -> bool:
+    """Whether the other side has somebody of the same family name, but another given name."""
+    if len(parts) < 2:
+        return False
+    for name in other.names:
+        theirs = _own(other, name)
+        if name.sort == "person" and len(theirs) > 1 and _stands(parts[-1], side, other, theirs[-1:]):
+            return not any(_stands(part, side, other, theirs[:-1]) for part in parts[:-1])
+    return False
+
+
 def _known(name: Name, side: Side, other: Side) -> bool:
     """Whether the other telling has the name elsewhere."""
-    strict = side.language == other.language
-    return any(
-        names.alike(side.latins[at], word, strict=strict)
-        for at in range(name.first, name.last)
-        for word in other.account.latins
-    )
+    return any(_stands(part, side, other, other.account.latins) for part in _own(side, name))
 
 
 def _kinship(pair: Pair, mine: Name, other: Name) -> float | None:

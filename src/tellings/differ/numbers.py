@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tellings.differ.pair import WITHOUT
+from tellings.differ.values.measures import NEAR, measure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,12 +45,22 @@ def _unmatched(side: Side, other: Side) -> list[Quantity]:
     rest = list(other.quantities)
     alone = []
     for quantity in side.quantities:
-        twin = next((candidate for candidate in rest if quantity.same(candidate)), None)
+        twin = next((candidate for candidate in rest if _same(side, quantity, other, candidate)), None)
         if twin is None:
             alone.append(quantity)
         else:
             rest.remove(twin)
     return alone
+
+
+def _same(side: Side, mine: Quantity, other_side: Side, other: Quantity) -> bool:
+    """Whether two numbers are one quantity: the same value, or the same measure in other units."""
+    unit = measure(side.words, mine.last, side.language)
+    other_unit = measure(other_side.words, other.last, other_side.language)
+    if unit is None or other_unit is None or mine.sort != "count":
+        return mine.same(other)
+    one, two = mine.value * unit[1], other.value * other_unit[1]
+    return unit[0] == other_unit[0] and abs(one - two) <= NEAR * max(one, two)
 
 
 def _kinship(pair: Pair, mine: Quantity, other: Quantity) -> float | None:

@@ -36,6 +36,9 @@ _JOINERS = 2
 _ABOUT = frozenset("about some over nearly almost than around etwa rund knapp über als около более почти свыше".split())
 #: Forms that CLDR does not list and that are too short for the stemmer.
 _UNLISTED = {"en": {"sept": "9"}, "ru": {"мае": "5", "маю": "5", "маем": "5"}}
+#: Two days share a month: "21 and 22 November".
+_DAY_JOINS = frozenset("and to und bis и по et au or".split())
+_DAYS = 31
 #: The word "may" is a month only beside a day or year, or with its capital after these.
 _AMBIGUOUS = frozenset("may mar march mai mars sun sat mon dec jan so do mi di fr sa mer sam dim".split())
 #: After these a capitalised "May" or "March" is the month.
@@ -129,8 +132,8 @@ def dates(row: Sequence[Word], language: str | None, text: str) -> list[Date]:
         if date is None:
             at += 1
         else:
-            found.append(date)
-            at = date.last
+            found += [*reader.days_before(date), date, *reader.days_after(date)]
+            at = found[-1].last
     return found
 
 
@@ -148,7 +151,34 @@ class _Reader:
         last = self._gather(at, fields)
         if last == at or not self._stands(fields):
             return None
+        if "season" in fields and fields.get("unit") == "year":
+            del fields["unit"]  # "the spring of this year" is this spring
         return Date(frozenset(fields.items()), at, last)
+
+    def days_before(self, date: Date) -> list[Date]:
+        """Return the other day of "21 and 22 November" and "21–22 November", which has the month of the last."""
+        listed = self._bare(date.first - 1) in _DAY_JOINS
+        at = date.first - 1 - listed
+        if at < 0 or not (listed or self._dash(date.first)) or "day" not in date.keys or not self._plain_day(at):
+            return []
+        return [Date(self._with_day(date, at), at, at + 1)] if self._row[date.first].figure else []
+
+    def days_after(self, date: Date) -> list[Date]:
+        """Return the other day of "November 21–22"."""
+        at = date.last
+        if at >= len(self._row) or "day" not in date.keys or not self._dash(at) or not self._plain_day(at):
+            return []
+        return [Date(self._with_day(date, at), at, at + 1)] if self._row[at - 1].figure else []
+
+    def _plain_day(self, at: int) -> bool:
+        text = self._row[at].text
+        return text.isascii() and text.isdigit() and 1 <= int(text) <= _DAYS
+
+    def _dash(self, at: int) -> bool:
+        return at > 0 and self._text_of[self._row[at - 1].end : self._row[at].start].strip() in {"–", "-", "—"}
+
+    def _with_day(self, date: Date, at: int) -> Fields:
+        return frozenset({(key, value) for key, value in date.fields if key != "day"} | {("day", self._row[at].text)})
 
     def _numeric(self, match: re.Match[str], at: int) -> Date | None:
         day, month, year = (match[k] or match[f"{k}2"] for k in "dmy")

@@ -12,7 +12,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from tellings.differ.values.words import bare, bares_of, stems_of
+from tellings.differ.values.words import bare, forms_of, stems_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -36,20 +36,24 @@ class Hit:
 
 @dataclass(frozen=True)
 class Phrases:
-    """Phrases of one or more words, each with a class, ready to be found."""
+    """Phrases of one or more words, each with a class, ready to be found.
 
-    by_stem: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    `by_stem` lists them by their first stem, the longest first, each word as (bare, stem). `exact` ones match words of
+    the same stem that are no shorter than their own: "lacks" is "lack", but "hard" is not "hardly".
+    """
+
+    by_stem: Mapping[str, tuple[tuple[tuple[tuple[str, str], ...], str], ...]]
     exact: bool = False
 
     @classmethod
     def of(cls, groups: Mapping[str, Iterable[str]], language: str, *, exact: bool = False) -> Phrases:
-        """Return the phrases of `groups` (class to phrases); `exact` ones match word forms, the others stems."""
-        table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        """Return the phrases of `groups` (class to phrases)."""
+        table: dict[str, list[tuple[tuple[tuple[str, str], ...], str]]] = {}
         for group, phrases in groups.items():
             for phrase in phrases:
-                stems = bares_of(phrase) if exact else stems_of(phrase, language)
-                if stems:
-                    table.setdefault(stems[0], []).append((stems, group))
+                forms = forms_of(phrase, language)
+                if forms:
+                    table.setdefault(forms[0][1], []).append((forms, group))
         return cls({stem: tuple(sorted(rows, key=lambda row: -len(row[0]))) for stem, rows in table.items()}, exact)
 
     def find(self, row: Sequence[Word]) -> list[Hit]:
@@ -67,15 +71,13 @@ class Phrases:
         return found
 
     def _at(self, row: Sequence[Word], at: int) -> Hit | None:
-        for forms, group in self.by_stem.get(self._form(row[at]), ()):
-            if len(forms) <= len(row) - at and all(
-                self._form(row[at + k]) == form for k, form in enumerate(forms[1:], start=1)
-            ):
+        for forms, group in self.by_stem.get(row[at].stem, ()):
+            if len(forms) <= len(row) - at and all(self._matches(row[at + k], *form) for k, form in enumerate(forms)):
                 return Hit(group, at, at + len(forms))
         return None
 
-    def _form(self, word: Word) -> str:
-        return word.bare if self.exact else word.stem
+    def _matches(self, word: Word, form: str, stem: str) -> bool:
+        return word.stem == stem and (not self.exact or len(word.bare) >= len(form))
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Literal
 
 from rapidfuzz.fuzz import ratio
 
+from tellings.differ.values.words import runs
+
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
 
@@ -26,6 +28,13 @@ _SPELLING = 78
 _BEGINNING = 0.65
 #: Patronymics are said with one of these after the father's name.
 _SON_OF = frozenset({"oglu", "oğlu", "ogly", "oghlu", "qizi", "kizi", "kyzy", "gizi", "оглы", "кызы"})
+#: Endings of countries, peoples and adjectives, in Latin letters; the longest first.
+_ENDINGS = (
+    "landers", "lander", "iiskii", "ischen", "ische", "ians", "land", "skii", "aise", "ais", "ian", "ish", "ese", "ans",
+    "isk", "isch", "ien", "an", "ia", "ic", "er",
+)  # fmt: skip
+#: A root has at least so many letters (double ones count once).
+_ROOT = 3
 #: Names shorter than this must be equal.
 _SHORT = 4
 
@@ -65,12 +74,27 @@ def alike(a: str, b: str, *, strict: bool) -> bool:
         return True
     if min(len(a), len(b)) < _SHORT or _two_countries(a, b):
         return False
+    if _one_root(_root(a), _root(b)):
+        return True
     shared = next((k for k, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
     if strict:
         return shared >= max(_SHORT, min(len(a), len(b)) - 2)
     if shared >= max(_SHORT, round(_BEGINNING * min(len(a), len(b)))):
         return True
     return a[0] == b[0] and ratio(a, b) >= _SPELLING
+
+
+def _root(name: str) -> str:
+    """Return a name without the endings that make a people or an adjective of a country: "senneland", "sennish"."""
+    for ending in _ENDINGS:
+        if name.endswith(ending) and len(name) - len(ending) >= _ROOT:
+            return name.removesuffix(ending)
+    return name
+
+
+def _one_root(a: str, b: str) -> bool:
+    """Whether two roots are one, give or take a joining vowel ("sene", "sen")."""
+    return a == b or (abs(len(a) - len(b)) == 1 and (a.startswith(b) or b.startswith(a)))
 
 
 def _two_countries(a: str, b: str) -> bool:
@@ -86,12 +110,17 @@ def names(side: Side, taken: Container[int]) -> Iterator[Name]:
             at += 1
             continue
         last = _end(side, at, taken)
-        first = at
-        while first < last and side.words[first].stem in side.lexicon.titles:
-            first += 1
-        if first < last:
-            yield from _sorted(side, first, last, titled=first > at or _titled(side, at))
+        yield from _parts(side, at, last)
         at = last
+
+
+def _parts(side: Side, at: int, last: int) -> Iterator[Name]:
+    """Yield the names in a run of capitalised words: titles part it ("Ilmaran President Nadia Orlo" is two names)."""
+    titles = [side.words[k].stem in side.lexicon.titles for k in range(at, last)]
+    if any(_is_head(side, k) for k in range(at, last)):  # "Ministry of Foreign Affairs": only what stands before it
+        titles = [all(titles[: k + 1]) for k in range(last - at)]
+    for first, end in runs(not title for title in titles):
+        yield from _sorted(side, at + first, at + end, titled=first > 0 or _titled(side, at))
 
 
 def _begins(side: Side, at: int) -> bool:

@@ -1,7 +1,7 @@
 """Numbers as units: the quantities a text states, in digits or in words, as values that can be compared.
 
-"60 per cent", "forty percent" and "four out of ten" are shares; "2 gigawatts" and "2.000 Megawatt" are one quantity;
-"41,000", "41 000" and "41 thousand" one number. Dates are not numbers here: `calendars` takes their words first.
+"60 per cent", "forty percent" and "four out of ten" are shares; "41,000", "41 000" and "41 thousand" one number. What
+is counted is read by `measures`. Dates are not numbers here: `calendars` takes their words first.
 """
 
 from __future__ import annotations
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from tellings.differ.values.words import Word
 
 Sort = Literal["count", "share", "ordinal", "clock"]
-#: Prefixes of measures, so that "2 gigawatts" equals "2,000 megawatts".
-_PREFIX = re.compile(r"(kilo|mega|giga|tera|кило|мега|гига)(?=\w{3})", re.IGNORECASE)
-_POWERS = {"kilo": 1e3, "кило": 1e3, "mega": 1e6, "мега": 1e6, "giga": 1e9, "гига": 1e9, "tera": 1e12}
 _GERMAN_UNITS = [
     "null",
     "ein",
@@ -82,6 +79,7 @@ class _Saying:
     point: frozenset[str] = frozenset()
     out_of: tuple[tuple[str, ...], ...] = ()
     every: frozenset[str] = frozenset()
+    half: tuple[str, ...] = ()
 
 
 def _german() -> dict[str, float]:
@@ -117,6 +115,7 @@ def _sayings() -> dict[str, _Saying]:
             point=frozenset(rows["point"]),
             out_of=tuple(tuple(phrase) for phrase in rows["out_of"]),
             every=frozenset(rows["every"]),
+            half=tuple(rows["half"]),
         )
         for language, rows in data.items()
     }
@@ -198,6 +197,9 @@ class _Reader:
                 current = max(current, 1.0) * scale
                 if scale >= 1000:
                     total, current = total + current, 0.0
+            elif self._half(last + (not begun)) and (begun or word in self._saying.one):
+                current += 0.5 if begun else 1.5
+                last += len(self._saying.half) - begun
             elif begun and word in self._saying.joins and self._continues(last):
                 pass
             elif begun and word in self._saying.point and self._bare(last + 1) in self._saying.units:
@@ -207,6 +209,11 @@ class _Reader:
                 break
             begun, last = True, last + 1
         return (total + current if begun else None), last
+
+    def _half(self, at: int) -> bool:
+        """Whether "and a half" stands here."""
+        half = self._saying.half
+        return bool(half) and tuple(self._bare(at + k) for k in range(len(half))) == half
 
     def _joined_words(self, first: int, last: int) -> bool:
         return last < len(self._row) and all(self._joined(at) for at in range(first, last + 1))
@@ -262,8 +269,7 @@ class _Reader:
         if self._bare(last) in self._saying.fractions and self._joined(last) and value.is_integer():
             share = value * self._saying.fractions[self._bare(last)]  # "two thirds", "три четверти"
             return Quantity(share if share < 1 else value, "share" if share < 1 else "count", first, last + (share < 1))
-        prefix = _PREFIX.match(self._bare(last))
-        return Quantity(value * (_POWERS[prefix.group(1).lower()] if prefix else 1.0), "count", first, last)
+        return Quantity(value, "count", first, last)
 
     def _fraction(self, at: int) -> Quantity | None:
         """Half, a third, one quarter; "one" alone is no number but a word that stands for many things."""

@@ -103,9 +103,9 @@ def stems_of(phrase: str, language: str) -> tuple[str, ...]:
     return tuple(word.stem for word in words(phrase, language))
 
 
-def bares_of(phrase: str) -> tuple[str, ...]:
-    """Return the bare words of a phrase of a lexicon."""
-    return tuple(word.bare for word in words(phrase, None))
+def forms_of(phrase: str, language: str) -> tuple[tuple[str, str], ...]:
+    """Return the words of a phrase of a lexicon, each bare and as its stem."""
+    return tuple((word.bare, word.stem) for word in words(phrase, language))
 
 
 def runs(flags: Iterable[bool]) -> Iterator[tuple[int, int]]:

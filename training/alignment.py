@@ -3,10 +3,10 @@
     python training/alignment.py FOLDER [FOLDER …] [--cache DIR] [--epochs N]
 
 Every folder below those given that holds a.txt and b.txt (one sentence a line) and gold.txt (beads, `[0, 1]:[2]`) is
-learnt from. Prints the weights to be put into similarity.py. An alignment's probability is proportional to the
-exponential of the worth of its beads; the gradient of the gold's is what its beads measure less what is expected of
-all alignments, by the forward-backward algorithm over the programme of `path`. Gold beads that are no beads of ours
-(too long, out of order) teach nothing.
+learnt from. Prints the weights to be put into similarity.py, and writes background.npy beside it. An alignment's
+probability is proportional to the exponential of the worth of its beads; the gradient of the gold's is what its beads
+measure less what is expected of all alignments, by the forward-backward algorithm over the programme of `path`. Gold
+beads that are no beads of ours (too long, out of order) teach nothing.
 """
 
 from __future__ import annotations
@@ -153,6 +153,15 @@ def fitted(examples: list[Example], epochs: int) -> np.ndarray:
     return np.mean(kept, axis=0) / scale
 
 
+def keep_background(folders: list[Path], encoder: encode.Encoder) -> None:
+    """Write what a sentence has for being one to where the package reads it: the mean of the folders' mean vectors."""
+    means = []
+    for folder in folders:
+        texts = [file.read_text(encoding="utf-8").splitlines() for file in sorted(folder.rglob("[ab].txt"))]
+        means.append(np.mean([encoder.encode(sentences).mean(axis=0) for sentences in texts], axis=0))
+    np.save(Path(similarity.__file__).parent / "background.npy", np.mean(means, axis=0).astype(np.float32))
+
+
 def main() -> None:
     """Fit and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -162,6 +171,7 @@ def main() -> None:
     options = parser.parse_args()
     encoder = encode.default(cache=options.cache)
     places = sorted({gold.parent for folder in options.folders for gold in folder.rglob("gold.txt")})
+    keep_background(options.folders, encoder)
     values = fitted([example(place, encoder) for place in places], options.epochs)
     sizes = {k: sum(bead) for bead, k in reversed(KINDS.items())}
     values[:KINDS_N] += [DENSER * sizes[k] / 2 for k in range(KINDS_N)]

@@ -107,15 +107,15 @@ class Weights:
 #: Kinds of bead that share a bias, by the smaller and the larger number of sentences.
 KINDS = {(1, 1): 0, (1, 2): 1, (1, 3): 2, (2, 2): 3, (2, 3): 4, (1, 4): 5, (1, 5): 5, (2, 4): 5, (3, 3): 5}
 WEIGHTS = Weights(
-    kinds=(-2.11, -3.91, -5.12, -5.62, -7.12, -9.18),
+    kinds=(-2.08, -3.92, -5.27, -5.93, -7.31, -9.84),
     margin=6.02,
-    cosine=4.28,
-    nearest=9.19,
-    gain=4.79,
-    even=0.84,
+    cosine=4.18,
+    nearest=9.32,
+    gain=4.55,
+    even=0.95,
     equal=4.0,
-    share=0.61,
-    close=0.39,
+    share=0.57,
+    close=0.32,
 )
 #: Log odds that a sentence has a partner where nothing is known yet, times the weight of it.
 USUAL = WEIGHTS.share * math.log(0.8 / 0.2)

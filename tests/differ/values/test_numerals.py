@@ -142,12 +142,6 @@ def test_two_numbers_are_not_run_together() -> None:
     assert [value for value, _, _ in read("two and three boats, 20, 30 and 500 nets", "en")] == [2, 3, 20, 30, 500]
 
 
-@pytest.mark.parametrize(("text", "language"), [("2 gigawatts", "en"), ("2.000 Megawatt", "de"), ("2 гигаватта", "ru")])
-def test_prefixes_of_measures(text: str, language: str) -> None:
-    """Two gigawatts are two thousand megawatts."""
-    assert [value for value, _, _ in read(text, language)] == [2e9]
-
-
 def test_clocks() -> None:
     """A time of day is one value, and no count; in the afternoon it may be said either way."""
     (three,), (fifteen,), (four,), (count,) = (side(text).quantities for text in ("3:15", "15:15", "4:15", "3.25"))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from tellings.align import order, pair, refuse
+from tellings.align import order, pair, refuse, voices
 from tellings.model import Passage
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def tellings(tellings: Sequence[Telling], *, encoder: Encoder) -> tuple[Passage,
     not depend on the order in which the tellings are given.
     """
     texts = [[telling.sentence(k) for k in range(len(telling.sentences))] for telling in tellings]
-    sides = pair.sides(texts, encoder)
+    sides = pair.sides(texts, encoder, voices.voices(tellings))
     return _passages(tellings, texts, _joined(sides, _links(sides)))
 
 

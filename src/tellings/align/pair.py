@@ -6,6 +6,8 @@ import math
 from itertools import chain
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from tellings.align import moved, order, path, prior, refuse, similarity
 from tellings.model import Link
 
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tellings.align.similarity import Side
+    from tellings.align.voices import Voices
     from tellings.encode import Encoder
 
 #: Sentences in a bead of the first pass, which only asks how much is told on both sides.
@@ -31,14 +34,20 @@ def sentences(a: Sequence[str], b: Sequence[str], *, encoder: Encoder) -> tuple[
     return aligned(*sides([a, b], encoder))
 
 
-def sides(texts: Sequence[Sequence[str]], encoder: Encoder) -> list[Side]:
-    """Return each text ready to be aligned; each distinct sentence of them all is encoded once."""
+def sides(texts: Sequence[Sequence[str]], encoder: Encoder, voices: Sequence[Voices] | None = None) -> list[Side]:
+    """Return each text ready to be aligned; each distinct sentence of them all is encoded once.
+
+    `voices` says for each text who speaks which sentence.
+    """
+    spoken: Sequence[Voices | None] = voices if voices is not None else [None] * len(texts)
     distinct = {sentence: k for k, sentence in enumerate(dict.fromkeys(chain.from_iterable(texts)))}
     rows = encoder.encode(list(distinct))
     background = similarity.background(encoder.name, rows.shape[1] if rows.ndim == 2 else 0)
     return [
-        similarity.side(text, rows[[distinct[sentence] for sentence in text]], background) if text else similarity.EMPTY
-        for text in texts
+        similarity.side(text, rows[[distinct[sentence] for sentence in text]], background, who)
+        if text
+        else similarity.EMPTY
+        for text, who in zip(texts, spoken, strict=True)
     ]
 
 
@@ -46,7 +55,7 @@ def aligned(a: Side, b: Side) -> tuple[Link, ...]:
     """Return the links of two texts: each sentence in exactly one, in reading order."""
     if a.texts > b.texts:  # one orientation for both, so that no tie can be broken in two ways
         return _arranged([_mirrored(link) for link in aligned(b, a)])
-    if a.texts == b.texts:
+    if a.texts == b.texts and np.array_equal(a.voices, b.voices):
         return tuple(Link((i,), (i,), 1.0) for i in range(len(a)))
     both = similarity.pair(a, b)
     both = prior.informed(both, path.best(both, bead=_FIRST))

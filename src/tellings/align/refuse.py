@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tellings.align.voices import apart
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -30,8 +32,8 @@ def cosine(a: Side, b: Side, bead: Bead) -> float:
 
 
 def related(a: Side, b: Side, bead: Bead, bar: float = REFUSED) -> bool:
-    """Return whether the two runs are alike enough to be about the same thing at all."""
-    return cosine(a, b, bead) >= bar
+    """Return whether the two runs are alike enough to be about the same thing at all, and not of two speakers."""
+    return cosine(a, b, bead) >= bar and not apart(a, b, bead)
 
 
 def bar(a: Side, b: Side, beads: Sequence[Bead]) -> float:

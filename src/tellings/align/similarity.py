@@ -14,11 +14,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 from anyascii import anyascii
 
+from tellings.align.voices import NOBODY, conflict
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from typing import Any
 
     import numpy.typing as npt
+
+    from tellings.align.voices import Voices
 
     Floats = npt.NDArray[np.floating[Any]]
 
@@ -43,6 +47,8 @@ class Side:
     lengths: Floats  # (sentences,), letters
     marks: npt.NDArray[np.int64]  # (sentences,), equal where the words are
     norms: tuple[Floats, ...]  # norms[p - 1][i] is the norm of the sum of rows i … i + p - 1
+    voices: Voices  # (sentences,), who speaks each
+    cast: frozenset[int] = frozenset()  # all who speak in the whole text
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -50,7 +56,8 @@ class Side:
     def part(self, start: int, end: int) -> Side:
         """Return the side that sentences start … end - 1 make by themselves."""
         norms = tuple(norm[start : max(start, end - p)] for p, norm in enumerate(self.norms))
-        return Side(self.texts[start:end], self.rows[start:end], self.lengths[start:end], self.marks[start:end], norms)
+        i = slice(start, end)
+        return Side(self.texts[i], self.rows[i], self.lengths[i], self.marks[i], norms, self.voices[i], self.cast)
 
     def run(self, members: Sequence[int]) -> Floats:
         """Return the vector of the run that `members` make, of length 1 (0 where they say nothing)."""
@@ -59,7 +66,7 @@ class Side:
         return total / size if size > _NOTHING else total
 
 
-EMPTY = Side((), np.zeros((0, 0)), np.zeros(0), np.zeros(0, np.int64), ())
+EMPTY = Side((), np.zeros((0, 0)), np.zeros(0), np.zeros(0, np.int64), (), np.zeros(0, np.int32))
 
 
 def length(text: str) -> float:
@@ -67,8 +74,11 @@ def length(text: str) -> float:
     return float(max(1, len(anyascii(text))))
 
 
-def side(texts: Sequence[str], vectors: Floats, background: Floats) -> Side:
-    """Return the side that `texts` make, given their vectors and the vector that a sentence has for being one."""
+def side(texts: Sequence[str], vectors: Floats, background: Floats, voices: Voices | None = None) -> Side:
+    """Return the side that `texts` make, given their vectors and the vector that a sentence has for being one.
+
+    `voices` says who speaks each sentence, as `voices.voices` does; without it nobody is known to.
+    """
     lengths = np.array([length(text) for text in texts], dtype=np.float32)
     centre = (vectors.sum(axis=0) + _SHORT * background) / (len(vectors) + _SHORT)
     centred = vectors - centre
@@ -83,7 +93,10 @@ def side(texts: Sequence[str], vectors: Floats, background: Floats) -> Side:
         total = rows.copy() if p == 1 else total[:-1] + rows[p - 1 :]
         norms.append(np.maximum(np.linalg.norm(total, axis=1), _NOTHING).astype(np.float32))
     marks = np.array([hash(" ".join(text.split()).casefold()) for text in texts], dtype=np.int64)
-    return Side(tuple(texts), rows, lengths, marks, tuple(norms))
+    if voices is None:
+        voices = np.zeros(len(texts), dtype=np.int32)
+    cast = frozenset(voices.tolist()) - {NOBODY}
+    return Side(tuple(texts), rows, lengths, marks, tuple(norms), voices, cast)
 
 
 @dataclass(frozen=True)
@@ -183,8 +196,22 @@ def worth(
         worth += _alone(pair.near_b, pair.prior_b, q, weights)[None, j]
         worth += weights.kinds[KINDS[min(p, q), max(p, q)]]
         out[BEADS.index((p, q)), : c.shape[0], : c.shape[1]] = worth
+    if a.cast and b.cast:
+        _part(out, conflict(a, b, (top, min(len(a), bottom + RUN)), (left, min(len(b), right + RUN))))
     out[0] += weights.equal * (a.marks[top:bottom, None] == b.marks[None, left:right])
     return out
+
+
+def _part(out: Floats, conflicts: npt.NDArray[np.bool_]) -> None:
+    """Make the beads worth minus infinity in which two different persons speak."""
+    rows, columns = out.shape[1:]
+    for kind, (p, q) in enumerate(BEADS):
+        apart = np.zeros((rows, columns), dtype=bool)
+        for i in range(p):
+            for j in range(q):
+                some = conflicts[i : i + rows, j : j + columns]
+                apart[: some.shape[0], : some.shape[1]] |= some
+        out[kind][apart] = -np.inf
 
 
 def runs(values: Floats, size: int) -> Floats:

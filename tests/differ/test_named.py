@@ -90,3 +90,11 @@ def test_one_body_of_a_list() -> None:
     (finding,) = substantive(a, b)
     assert finding.kind == "organisation"
     assert quotes(finding, a, b) == ("food affairs", "UNDP")
+
+
+def test_a_namesake_is_somebody_else() -> None:
+    """The same family name with another given name is another person; a title or no given name is not."""
+    a = "The envoy thanked Henrik Solheim."
+    (finding,) = substantive(a, "The envoy thanked Ada Solheim.")
+    assert finding.kind == "person"
+    assert substantive(a, "The envoy thanked Minister Solheim.") == []

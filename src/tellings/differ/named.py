@@ -112,7 +112,10 @@ def _namesake(parts: Sequence[str], side: Side, other: Side) -> bool:
 
 def _known(name: Name, side: Side, other: Side) -> bool:
     """Whether the other telling has the name elsewhere."""
-    return any(_stands(part, side, other, other.account.latins) for part in _own(side, name))
+    parts = _own(side, name)
+    if name.sort == "person" and _namesake(parts, side, other):
+        parts = parts[:-1]  # that the family name stands there says nothing
+    return any(_stands(part, side, other, other.account.latins) for part in parts)
 
 
 def _kinship(pair: Pair, mine: Name, other: Name) -> float | None:

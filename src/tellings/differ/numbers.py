@@ -60,7 +60,7 @@ def _same(side: Side, mine: Quantity, other_side: Side, other: Quantity) -> bool
     if unit is None or other_unit is None or mine.sort != "count":
         return mine.same(other)
     one, two = mine.value * unit[1], other.value * other_unit[1]
-    return unit[0] == other_unit[0] and abs(one - two) <= NEAR * max(one, two)
+    return unit[0] == other_unit[0] and (one == two or abs(one - two) <= NEAR * max(one, two))
 
 
 def _kinship(pair: Pair, mine: Quantity, other: Quantity) -> float | None:

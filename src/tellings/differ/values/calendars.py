@@ -15,6 +15,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from tellings.differ.values.lexicon import lexicon
+from tellings.differ.values.measures import measure
 from tellings.differ.values.words import bare, stemmer
 
 if TYPE_CHECKING:
@@ -275,6 +276,8 @@ class _Reader:
             or self._calendar.units.get(after.bare)
         ):
             return False
+        if measure(self._row, at + 1, known.language):
+            return True  # "2000 МВт"
         german = known.language == "de"
         if not known.is_content(after) or after.figure or after.capital != german or self._month(after):
             return False

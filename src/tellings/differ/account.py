@@ -155,6 +155,15 @@ class Side:
             length += 1
         return tuple(found)
 
+    @cached_property
+    def stretches(self) -> tuple[int, ...]:
+        """For each word the number of its stretch between two stops of any kind."""
+        found: list[int] = []
+        for at, word in enumerate(self.words):
+            stop = at and (at in self.heads or set(self.text[self.words[at - 1].end : word.start]) & _STOPS)
+            found.append((found[-1] if found else 0) + bool(stop))
+        return tuple(found)
+
     def _breaks(self, at: int, length: int, word: Word) -> bool:
         gap = self.text[self.words[at - 1].end : word.start]
         if at in self.heads:

@@ -50,26 +50,22 @@ def find(pair: Pair) -> Iterator[Draft]:
 
 
 def _actors(side: Side, hit: Hit) -> dict[str, tuple[int, int]]:
-    """Return the actors near a word of asking and the words that name them."""
+    """Return the actors near a word of asking, each with the words that name it nearest to that word."""
     low, high = _clause(side, hit)
-    found = {
-        f"\0{actor.group}": (low + actor.first, low + actor.last)
-        for actor in side.lexicon.actors.find(side.words[low:high])
-    }
-    found.pop("\0they", None)  # whom it stands for is not known here
-    for body in side.bodies:
-        if low <= body.first < high:
-            found["/".join(sorted(body.ids))] = (body.first, body.last)
+    row = side.words[low:high]
+    places = [(f"\0{actor.group}", low + actor.first, low + actor.last) for actor in side.lexicon.actors.find(row)]
+    places = [place for place in places if place[0] != "\0they"]  # whom it stands for is not known here
+    places += [("/".join(sorted(body.ids)), body.first, body.last) for body in side.bodies if low <= body.first < high]
+    offices = [(office.group, low + office.first, low + office.last) for office in side.lexicon.offices.find(row)]
     for name in side.names:
         if low <= name.first < high and not name.common:
-            sort = "person: " if name.sort == "person" else ""
-            found[sort + " ".join(side.latins[name.first : name.last])] = (name.first, name.last)
-    inside = {at for first, last in found.values() for at in range(first, last + 1)}
-    for at in range(low, high):
-        word = side.words[at]
-        if word.stem in side.lexicon.titles and word.capital and at not in inside and at + 1 not in inside:
-            found[f"role: {word.stem}"] = (at, at + 1)
-    return found
+            own = [office for office in offices if office[2] == name.first]
+            offices = [office for office in offices if office not in own]
+            sort = f"person:{own[0][0] if own else ''} " if name.sort == "person" else ""
+            places.append((sort + " ".join(side.latins[name.first : name.last]), name.first, name.last))
+    places += [(f"role:{office}", first, last) for office, first, last in offices]
+    places.sort(key=lambda place: -_distance(hit, place[1:]))
+    return {actor: (first, last) for actor, first, last in places}
 
 
 def _clause(side: Side, hit: Hit) -> tuple[int, int]:
@@ -95,13 +91,20 @@ def _distance(hit: Hit, place: tuple[int, int]) -> int:
 def _same(pair: Pair, mine: str, other: str) -> bool:
     if mine == other:
         return True
-    return any(names.alike(x, y, strict=pair.one_language) for x in mine.split() for y in other.split())
+    return any(
+        names.alike(x, y, strict=pair.one_language) for x in mine.split() for y in other.split() if ":" not in x + y
+    )
 
 
 def _open(mine: str, other: str) -> bool:
-    """Whether the two may well be one: an office and a name, an office and another word for it."""
-    plain = {word.partition(":")[0] for word in (mine, other)}
-    return plain == {"role"} or ("role" in plain and "person" in plain)
+    """Whether the two may well be one: an office and the person who holds it, or whose office is not said."""
+    (sort, office), (other_sort, other_office) = (_office(actor) for actor in (mine, other))
+    return "role" in (sort, other_sort) and (not office or not other_office or office == other_office)
+
+
+def _office(actor: str) -> tuple[str, str]:
+    sort, mark, rest = actor.partition(":")
+    return (sort, rest.partition(" ")[0]) if mark else ("", "")
 
 
 def _reach(side: Side, hit: Hit, actor: tuple[int, int]) -> Span:

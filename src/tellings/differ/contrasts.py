@@ -40,6 +40,8 @@ DIMENSIONS: dict[str, tuple[FindingKind, float]] = {
     "territory": ("term", 0.7),
     "fate": ("term", 0.75),
 }
+#: A term that the other telling uses too is seldom a difference.
+_BOTH = 0.7
 
 
 def find(pair: Pair) -> Iterator[Draft]:
@@ -53,7 +55,17 @@ def find(pair: Pair) -> Iterator[Draft]:
             a, b = pair.a.phrase(mine.first, mine.last), pair.b.phrase(other.first, other.last)
             note = f"{pair.a.id} says {_word(pair.a, mine)}, {pair.b.id} {_word(pair.b, other)}."
             sure = weight * (0.85 + 0.15 * near)
+            if kind == "term" and (_uses(pair.a, dimension, other.group) or _uses(pair.b, dimension, mine.group)):
+                sure *= _BOTH
             yield pair.draft(kind, [a], [b], weight=sure, made_by=f"{RULE}/{dimension}", note=note)
+
+
+def _uses(side: Side, dimension: str, group: str) -> bool:
+    """Whether a telling has a word of a class anywhere: then it calls one thing by both names."""
+    phrases = side.lexicon.contrast.get(dimension)
+    return phrases is not None and any(
+        hit.group == group for sentence in side.account.sentences for hit in phrases.find(sentence)
+    )
 
 
 def _word(side: Side, hit: Hit) -> str:

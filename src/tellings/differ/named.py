@@ -25,6 +25,8 @@ _BODY_ALONE = 0.55
 _OTHER_NAME = 0.8
 #: Two names of which one does stand elsewhere in the other telling: a wrong link or a wrong name.
 _OTHER_PLACE = 0.65
+#: Bodies that are named in passing and as parts of other names.
+_COMMON = frozenset({"un"})
 #: A name that stands nowhere in the other telling.
 _NAME_ALONE = 0.45
 
@@ -46,7 +48,7 @@ def _bodies(pair: Pair) -> Iterator[Draft]:
         yield pair.draft("organisation", [a], [b], weight=_OTHER_BODY, made_by=BODIES, note=note)
     for seen, alone in ((pair, left), (pair.flipped, right)):
         for body in alone:
-            if body.described or body.ids & seen.b.account.bodies:
+            if body.described or body.ids & (seen.b.account.bodies | _COMMON):
                 continue
             span = seen.a.phrase(body.first, body.last, before=4, after=2)
             note = f"{seen.a.id} names {seen.a.quote(span)}; this is not in {WITHOUT}."
@@ -64,6 +66,8 @@ def _names(pair: Pair) -> Iterator[Draft]:
         known = _known(mine, pair.a, pair.b) + _known(other, pair.b, pair.a)
         note = f"{pair.a.id} names {pair.a.quote(a)}, {pair.b.id} {pair.b.quote(b)}."
         weight = (_OTHER_NAME, _OTHER_PLACE, _NAME_ALONE)[known]
+        if mine.sort != other.sort and pair.near_by(mine, other) < pair.near:
+            weight = _NAME_ALONE
         if not pair.one_language and "organisation" in (mine.sort, other.sort):
             weight = _NAME_ALONE  # made of common words, which are translated
         yield pair.draft(_kind(mine, other), [a], [b], weight=weight, made_by=NAMES, note=note)
@@ -125,7 +129,8 @@ def _kinship(pair: Pair, mine: Name, other: Name) -> float | None:
     """
     if mine.common or other.common or not (mine.sort == other.sort or "name" in (mine.sort, other.sort)):
         return None
-    return pair.near_by(mine, other)
+    known = _known(mine, pair.a, pair.b) + _known(other, pair.b, pair.a)
+    return pair.near_by(mine, other) + 0.5 * ((mine.sort == other.sort) - known)
 
 
 def _led(side: Side) -> bool:

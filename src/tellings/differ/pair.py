@@ -100,7 +100,7 @@ class Pair:
 
         What they have around them in common counts most, then how far along their passage they stand.
         """
-        around = {(x, y) for x, y in self.links if 0 < abs(x - i) <= _REACH and 0 < abs(y - j) <= _REACH}
+        around = {(x, y) for x, y in self.links if abs(x - i) <= _REACH and abs(y - j) <= _REACH}
         shared = min(len({x for x, _ in around}), len({y for _, y in around}))
         along = 1.0 - abs((i + 0.5) / len(self.a.words) - (j + 0.5) / len(self.b.words))
         return min(1.0, shared / 3) * 0.7 + along * 0.3

@@ -51,11 +51,7 @@ def _standing(side: Side) -> list[Hit]:
     hits = [hit for hit in side.lexicon.negation.find(side.words) if hit.group == "cue" and not _particle(side, hit)]
     count = Counter(side.clauses[hit.first] for hit in hits)
     if side.lexicon.concord:
-        return [
-            hit
-            for k, hit in enumerate(hits)
-            if side.clauses[hit.first] not in {side.clauses[h.first] for h in hits[:k]}
-        ]
+        return [hit for k, hit in enumerate(hits) if side.stretches[hit.first] not in _stretches(side, hits[:k])]
     return [hit for hit in hits if count[side.clauses[hit.first]] % 2]
 
 
@@ -68,6 +64,10 @@ def _particle(side: Side, hit: Hit) -> bool:
     after = side.words[hit.last]
     gap = side.text[side.words[hit.first].end : after.start].strip()
     return bool(gap) or after.bare in side.lexicon.openers
+
+
+def _stretches(side: Side, hits: list[Hit]) -> set[int]:
+    return {side.stretches[hit.first] for hit in hits}
 
 
 def _excused(side: Side) -> bool:

@@ -95,6 +95,7 @@ class Lexicon:
     actors: Phrases = field(default_factory=lambda: Phrases({}))
     openers: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
+    offices: Phrases = field(default_factory=lambda: Phrases({}))
     leaders: Phrases = field(default_factory=lambda: Phrases({}))
     organisation_heads: frozenset[str] = frozenset()
     place_heads: frozenset[str] = frozenset()
@@ -111,6 +112,11 @@ def _bares(words: str | Iterable[str]) -> frozenset[str]:
 
 def _stems(words: str, language: str) -> frozenset[str]:
     return frozenset(stem for word in words.split() for stem in stems_of(word, language))
+
+
+@lru_cache(maxsize=1)
+def _offices() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads((files(__package__) / "data" / "offices.toml").read_text("utf-8"))
 
 
 @lru_cache(maxsize=16)
@@ -137,6 +143,7 @@ def lexicon(language: str | None) -> Lexicon:
         actors=Phrases.of(data["actors"], language),
         openers=_bares(data["clauses"]["openers"]),
         titles=_stems(data["roles"]["titles"], language),
+        offices=Phrases.of(_offices()[language], language),
         leaders=Phrases.of({"leader": data["roles"]["leaders"]}, language),
         organisation_heads=_stems(data["organisations"]["heads"], language),
         place_heads=_stems(data["places"]["heads"], language),

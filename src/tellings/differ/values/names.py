@@ -35,6 +35,8 @@ _ENDINGS = (
 )  # fmt: skip
 #: A root has at least so many letters (double ones count once).
 _ROOT = 3
+#: After these a German noun without article is a place: "nach Bern", but "von Fachkräften".
+_TO_PLACES = frozenset({"in", "nach"})
 #: Names shorter than this must be equal.
 _SHORT = 4
 
@@ -125,7 +127,7 @@ def _parts(side: Side, at: int, last: int) -> Iterator[Name]:
 
 def _begins(side: Side, at: int) -> bool:
     word = side.words[at]
-    if not word.capital or word.figure or (word.bare in side.lexicon.function and not _acronym(side, at)):
+    if not word.capital or word.figure or (side.lexicon.function & {word.bare, word.stem} and not _acronym(side, at)):
         return False
     if at in side.heads:
         follows = at + 1 < len(side.words) and side.words[at + 1].capital
@@ -199,7 +201,8 @@ def _sorted(side: Side, first: int, last: int, *, titled: bool) -> Iterator[Name
     elif titled:
         yield Name("person", first, last, titled=True)
     elif before in side.lexicon.place_prepositions:
-        yield Name("place" if len(row) == 1 else "name", first, last)
+        named = not german or before in _TO_PLACES
+        yield Name("place" if len(row) == 1 else "name", first, last, common=not named and len(row) == 1)
     elif len(row) == 1:
         yield Name("organisation" if _acronym(side, first) else "name", first, last, common=german)
     else:

@@ -282,9 +282,11 @@ class _Reader:
             if self._bare(scaled) in self._saying.scales:
                 return Quantity(part * self._saying.scales[self._bare(scaled)], "count", at, scaled + 1)
             return Quantity(part, "share", at, here + 1)
-        for phrase in self._saying.out_of:
-            if here > at and tuple(self._bare(here + k) for k in range(len(phrase))) == phrase:
-                whole, end = self._cardinal(here + len(phrase)) if here + len(phrase) < len(self._row) else (None, here)
+        for phrase, to in product(self._saying.out_of, (here, here + 1)):
+            if here == at or (to > here and (phrase == ("in",) or not self._joined_words(here, to))):
+                continue  # "one in four", "un foyer sur quatre"
+            if tuple(self._bare(to + k) for k in range(len(phrase))) == phrase:
+                whole, end = self._cardinal(to + len(phrase)) if to + len(phrase) < len(self._row) else (None, to)
                 if whole and 1 < whole <= 100:
                     return Quantity(1 / whole, "share", at, end)
         if self._bare(here) in self._saying.scales and here > at:

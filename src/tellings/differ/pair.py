@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 WITHOUT = "\0"
 #: Words count as around another within so many words.
 _REACH = 8
+#: How near two words must stand to be set against each other: less where few words can be matched, and hardly at all
+#: where the whole passage is a short sentence.
+_NEAR, _NEAR_ACROSS, _NEAR_IN_SHORT = 0.3, 0.18, 0.1
+_SHORT = 24
 #: A stem that a side has more often than this is no sign of a place.
 _EVERYWHERE = 8
 
@@ -93,7 +97,9 @@ class Pair:
     @property
     def near(self) -> float:
         """The nearness from which on two words may stand against each other: lower where few words can be matched."""
-        return 0.3 if self.one_language else 0.18
+        if max(len(self.a.words), len(self.b.words)) <= _SHORT:
+            return _NEAR_IN_SHORT
+        return _NEAR if self.one_language else _NEAR_ACROSS
 
     def nearness(self, i: int, j: int) -> float:
         """Return how likely words `i` of A and `j` of B stand in corresponding places, 0..1.

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -114,7 +115,7 @@ def _head(telling: Telling) -> Head:
     address = telling.source.address
     return Head(
         id=telling.id,
-        name=squeezed(telling.publisher or telling.source.name),
+        name=squeezed(telling.publisher or PurePath(telling.source.name).name or telling.source.name),
         title=telling.title and squeezed(telling.title),
         published=telling.published and day(telling.published),
         place=telling.place and squeezed(telling.place),

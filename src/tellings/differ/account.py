@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from tellings.differ.values import bodies, calendars, names, numerals
+from tellings.differ.values import bodies, calendars, names, numerals, places
 from tellings.differ.values.lexicon import Lexicon, lexicon
 from tellings.differ.values.words import Word, latin, words
 from tellings.model import Span
@@ -83,6 +83,13 @@ class Account:
         """Every international body that the account names."""
         return frozenset(
             id_ for row in self.sentences for body in bodies.bodies(row, self.telling.language) for id_ in body.ids
+        )
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """Every known place that the account names."""
+        return frozenset(
+            id_ for row in self.sentences for place in places.places(row, self.telling.language) for id_ in place.ids
         )
 
     @cached_property
@@ -181,6 +188,11 @@ class Side:
     def bodies(self) -> tuple[bodies.Body, ...]:
         """The international bodies it names."""
         return tuple(bodies.bodies(self.words, self.language))
+
+    @cached_property
+    def places(self) -> tuple[places.Place, ...]:
+        """The known places it names."""
+        return tuple(places.places(self.words, self.language))
 
     @cached_property
     def dated(self) -> frozenset[int]:

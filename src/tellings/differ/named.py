@@ -85,10 +85,18 @@ def _strangers(side: Side, other: Side) -> list[Name]:
     found = []
     for name in side.names:
         parts = _own(side, name)
+        there = frozenset(id_ for place in other.places for id_ in place.ids)
         absent = bool(parts) and not any(_stands(part, side, other, other.latins) for part in parts)
+        absent = absent and not there & _places(side, name)
         if absent or (name.sort == "person" and _namesake(parts, side, other)):
             found.append(name)
     return found
+
+
+def _places(side: Side, name: Name) -> frozenset[str]:
+    """Return the known places that a name may be."""
+    named = [place.ids for place in side.places if place.first < name.last and name.first < place.last]
+    return frozenset(id_ for ids in named for id_ in ids)
 
 
 def _own(side: Side, name: Name) -> list[str]:
@@ -116,6 +124,8 @@ def _namesake(parts: Sequence[str], side: Side, other: Side) -> bool:
 
 def _known(name: Name, side: Side, other: Side) -> bool:
     """Whether the other telling has the name elsewhere."""
+    if _places(side, name) & other.account.places:
+        return True
     parts = _own(side, name)
     if name.sort == "person" and _namesake(parts, side, other):
         parts = parts[:-1]  # that the family name stands there says nothing

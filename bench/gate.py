@@ -1,0 +1,87 @@
+"""Holds the quality of what is committed against floors, and lifts the floors, never lowers them.
+
+    python bench/gate.py SCORERS GOLD [--raise]
+
+SCORERS is the folder with `cases.py`, `reading.py` and `alignment.py`, GOLD the folder with the data they measure on. Every
+figure that `bench/floors.json` names is measured; below its floor it fails the run (exit 1). `--raise` writes each
+figure that is better than its floor, less a hundredth, as the new floor. A floor is lowered by hand only, where the
+diff shows it and the commit says why.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+FLOORS = HERE / "floors.json"
+OWN = HERE.parent / "tests" / "gold" / "cases"
+#: A new floor stands this far below the figure, so that a change of no weight does not break it.
+SLACK = 0.01
+
+
+def last_line(command: list[str]) -> dict[str, float]:
+    """Return the figures that a scorer prints on its last line."""
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    lines = run.stdout.strip().splitlines()
+    if not lines:
+        sys.exit(f"{command[1]} printed nothing: {run.stderr[-300:]}")
+    found: dict[str, float] = json.loads(lines[-1])
+    return found
+
+
+def textberg(scorers: Path, gold: Path, folder: Path) -> dict[str, float]:
+    """Return the alignment figures of the texts of the yearbooks, each aligned by the command."""
+    arguments = []
+    for beads in sorted(gold.glob("test*.defr")):
+        said = folder / beads.name
+        texts = [str(beads.with_suffix(f".{language}")) for language in ("de", "fr")]
+        said.write_text(
+            subprocess.run(["tellings", "align", *texts], capture_output=True, text=True, check=True).stdout
+        )
+        arguments += [str(beads), str(said)]
+    return last_line([sys.executable, str(scorers / "alignment.py"), *arguments])
+
+
+def measured(scorers: Path, gold: Path) -> dict[str, dict[str, float]]:
+    """Return every figure, by what was measured."""
+    python = sys.executable
+    with tempfile.TemporaryDirectory() as folder:
+        return {
+            "cases": last_line([python, str(scorers / "cases.py"), str(gold / "cases")]),
+            "own-cases": last_line([python, str(scorers / "cases.py"), str(OWN)]),
+            "pages": last_line([python, str(scorers / "reading.py"), str(gold / "reading" / "pages")]),
+            "flat": last_line([python, str(scorers / "reading.py"), str(gold / "reading" / "flat")]),
+            "transcripts": last_line([python, str(scorers / "reading.py"), str(gold / "reading" / "transcripts")]),
+            "textberg": textberg(scorers, gold / "alignment" / "textberg", Path(folder)),
+        }
+
+
+def main() -> int:
+    """Print each figure beside its floor; return 1 where one is below."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("scorers", type=Path)
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("--raise", dest="lift", action="store_true", help="write better figures as new floors")
+    options = parser.parse_args()
+    floors: dict[str, dict[str, float]] = json.loads(FLOORS.read_text(encoding="utf-8"))
+    figures = measured(options.scorers, options.gold)
+    below = 0
+    for name, row in floors.items():
+        for figure, floor in row.items():
+            value = figures[name][figure]
+            below += value < floor
+            print(f"{name:12} {figure:20} {value:.3f}  floor {floor:.3f}{'  BELOW' if value < floor else ''}")
+            if options.lift:
+                row[figure] = max(floor, round(value - SLACK, 3))
+    if options.lift:
+        FLOORS.write_text(json.dumps(floors, indent=1) + "\n", encoding="utf-8")
+    return 1 if below else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

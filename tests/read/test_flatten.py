@@ -99,3 +99,30 @@ def test_broken_markup_is_read(markup):
 def test_html_is_known_by_its_content(text, html):
     """No name and no ending decides, only what is there."""
     assert is_html(text) is html
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        '<span class="card tooltip_person hidden"><span>Zell Ada</span><span>Head of the Port</span></span>',
+        '<span class="tooltiptext">Head of the Port</span>',
+        '<span role="tooltip">Head of the Port</span>',
+        '<span class="person-popup" aria-hidden="true">Head of the Port</span>',
+        '<span style="display: none">Head of the Port</span>',
+        "<span hidden>Head of the Port</span>",
+        '<span class="sr-only">Head of the Port</span>',
+        '<div class="popover-content">Head of the Port</div>',
+    ],
+)
+def test_a_card_that_pops_up_is_no_text(card):
+    """What is hidden behind a name does not stand in its line."""
+    said = lines(f"<p><b><a>Ada Zell{card}</a>:</b> We agree.</p>")
+    assert "".join(said).replace(" ", "") == "AdaZell:Weagree."
+
+
+@pytest.mark.parametrize(
+    "shown", ["tooltip", "has-tooltip", "hidden md:inline", "d-none d-md-inline", "unhidden", "popup-link"]
+)
+def test_what_only_carries_a_card_is_text(shown):
+    """The word to which a card belongs is seen, and so is what is hidden on small screens only."""
+    assert lines(f'<p>We agree, says <span class="{shown}">Ada Zell</span>.</p>') == ["We agree, says Ada Zell."]

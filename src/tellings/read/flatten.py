@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from tellings.read.hints import hint
 from tellings.read.page import Head, Line, Page, Within
+from tellings.read.unseen import unseen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -92,7 +93,8 @@ class _Reader:
     """Takes the parser's events and keeps lines; `page` gives what came of them."""
 
     def __init__(self) -> None:
-        self.around: list[tuple[str, int]] = []  # flags as plain numbers: those of an enum are slow to join
+        # Each element open, its flags as plain numbers (those of an enum are slow to join), and whether it is dropped.
+        self.around: list[tuple[str, int, bool]] = []
         self.dropped = 0
         self.pieces: list[str] = []
         self.linked = self.bold = self.whole = 0
@@ -110,9 +112,9 @@ class _Reader:
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         tag = tag.lower()
         self._read_head(tag, attributes)
-        if tag in DROPPED:
-            self.dropped += 1
         surroundings = self.around[-1][1] if self.around else 0
+        drops = tag in DROPPED or (tag not in WHOLE_PAGE and unseen(attributes, inline=tag not in BLOCKS))
+        self.dropped += drops
         if tag in BLOCKS or (tag == "time" and not surroundings & IN_PARAGRAPH):
             self._end_line()
         if tag not in WHOLE_PAGE:
@@ -122,19 +124,18 @@ class _Reader:
                 surroundings |= int(hint(names))
             if "hidden" in attributes or "display:none" in attributes.get("style", "").replace(" ", ""):
                 surroundings |= int(Within.SAYS_HIDDEN)
-        self.around.append((tag, surroundings))
+        self.around.append((tag, surroundings, drops))
         self.deepest = max(self.deepest, len(self.around))
         self.in_link += tag == "a"
         self.in_bold += tag in ("b", "strong")
 
     def end(self, tag: str) -> None:
-        tag, surroundings = self.around.pop() if self.around else (tag, 0)
+        tag, surroundings, drops = self.around.pop() if self.around else (tag, 0, False)
         if tag in BLOCKS or (tag == "time" and not surroundings & IN_PARAGRAPH):
             self._end_line()
         self.in_link -= tag == "a"
         self.in_bold -= tag in ("b", "strong")
-        if tag in DROPPED:
-            self.dropped -= 1
+        self.dropped -= drops
         if tag == "script" and self.data_parts is not None:
             self.linked_data.append("".join(self.data_parts))
             self.data_parts = None
@@ -144,7 +145,7 @@ class _Reader:
             self.data_parts.append(data)
         if self.dropped:
             return
-        tag, surroundings = self.around[-1] if self.around else ("", 0)
+        tag, surroundings, _ = self.around[-1] if self.around else ("", 0, False)
         if tag in VERBATIM:
             first, *rest = data.split("\n")
             self._add(first, surroundings)

@@ -218,6 +218,14 @@ class Side:
         return frozenset(at for first, last in spans for at in range(first, last))
 
     @cached_property
+    def tagging(self) -> frozenset[int]:
+        """The words that only say who speaks or is spoken to: names, titles, "told reporters"."""
+        people = {at for name in self.names if name.sort != "place" for at in range(name.first, name.last)}
+        saying = {at for hit in self.lexicon.reporting.find(self.words) for at in range(hit.first, hit.last)}
+        titles = {at for at, word in enumerate(self.words) if word.stem in self.lexicon.titles}
+        return frozenset(people | saying | titles)
+
+    @cached_property
     def latins(self) -> tuple[str, ...]:
         """Each word in Latin letters."""
         return tuple(latin(word.bare) for word in self.words)

@@ -87,9 +87,7 @@ def _valued(pair: Pair) -> set[int]:
 
 def _is_tag(side: Side, content: Sequence[int]) -> bool:
     """Whether a clause only says who speaks or is spoken to ("the minister told reporters", "dear Ann")."""
-    people = {at for name in side.names if name.sort != "place" for at in range(name.first, name.last)}
-    saying = {at for hit in side.lexicon.reporting.find(side.words) for at in range(hit.first, hit.last)}
-    return all(at in people or at in saying or side.words[at].stem in side.lexicon.titles for at in content)
+    return side.tagging.issuperset(content)
 
 
 def _gains(pair: Pair, clauses: Sequence[tuple[int, int]], encoder: Encoder) -> list[float]:

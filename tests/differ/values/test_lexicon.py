@@ -113,3 +113,18 @@ def test_every_entry_can_be_found(language: str) -> None:
 def test_every_dimension_has_a_kind() -> None:
     """What the file opposes makes a finding of some kind, and no kind waits for words."""
     assert set(DIMENSIONS) == set(ENGLISH["contrast"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_preposition_is_a_title(language: str) -> None:
+    """A title with a hyphen is cut into words: "in" of "chair-in-office" must not come out as one of them."""
+    known = lexicon(language)
+    small = {word.stem for plain in known.place_prepositions for word in words(plain, language)}
+    assert not known.titles & small
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_lists_of_words_hold_words(language: str) -> None:
+    """What is compared word by word has no spaces: an entry of two words would never be met."""
+    known = lexicon(language)
+    assert not [word for word in known.place_prepositions | known.function if " " in word]

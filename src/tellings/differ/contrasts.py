@@ -39,6 +39,18 @@ DIMENSIONS: dict[str, tuple[FindingKind, float]] = {
     "standing": ("term", 0.6),
     "territory": ("term", 0.7),
     "fate": ("term", 0.75),
+    "power": ("term", 0.7),
+    "apology": ("strength", 0.65),
+    "money": ("term", 0.65),
+    "hunger": ("term", 0.65),
+    "bound": ("scope", 0.65),
+    "frequency": ("scope", 0.65),
+    "duration": ("scope", 0.7),
+    "binding": ("strength", 0.6),
+    "condition": ("scope", 0.7),
+    "openness": ("scope", 0.6),
+    "outcome": ("negation", 0.65),
+    "scale": ("strength", 0.6),
 }
 #: A term that the other telling uses too is seldom a difference.
 _BOTH = 0.7

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from made_sides import quotes, substantive
+from made_sides import one, quotes, substantive
 
 
 @pytest.mark.parametrize(
@@ -98,3 +98,14 @@ def test_a_namesake_is_somebody_else() -> None:
     (finding,) = substantive(a, "The envoy thanked Ada Solheim.")
     assert finding.kind == "person"
     assert substantive(a, "The envoy thanked Minister Solheim.") == []
+
+
+def test_two_of_one_family() -> None:
+    """Brother and sister in one passage are each there, whoever is named first; a third one is not."""
+    a, b = (
+        "We thank Minister Ada Solheim and Minister Henrik Solheim.",
+        "We thank Minister Henrik Solheim and Ada Solheim.",
+    )
+    assert one(a, a) == ()
+    assert substantive(a, b) == []
+    assert [finding.kind for finding in substantive(a, b.replace("and Ada", "and Rolf"))] == ["person"]

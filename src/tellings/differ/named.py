@@ -115,11 +115,9 @@ def _namesake(parts: Sequence[str], side: Side, other: Side) -> bool:
     """Whether the other side has somebody of the same family name, but another given name."""
     if len(parts) < 2:
         return False
-    for name in other.names:
-        theirs = _own(other, name)
-        if name.sort == "person" and len(theirs) > 1 and _stands(parts[-1], side, other, theirs[-1:]):
-            return not any(_stands(part, side, other, theirs[:-1]) for part in parts[:-1])
-    return False
+    family = [_own(other, name) for name in other.names if name.sort == "person"]
+    given = [row[:-1] for row in family if len(row) > 1 and _stands(parts[-1], side, other, row[-1:])]
+    return bool(given) and not any(_stands(part, side, other, row) for part in parts[:-1] for row in given)
 
 
 def _known(name: Name, side: Side, other: Side) -> bool:

@@ -160,3 +160,44 @@ def test_a_list_tells_something():
     inner = "".join(f"<li>{item[2:]}</li>" for item in items)
     told = page(f"<p>{PROSE[0]}</p><p>{PROSE[1]}</p><ul>{inner}</ul><p>{PROSE[2]}</p>")
     assert len(told.sentences) == 6
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Good evening.\nWe spoke about the bridge.\nIt will be repaired by 2027.\nNobody will pay.\nThank you.",
+        "The President received the ambassador.\n\nThe two discussed trade.\n\nThe President thanked him.",
+        "Dear friends,\n\nI shall be brief. We will not sell the harbour.\n\nI wish you a good evening.",
+    ],
+)
+def test_a_clean_text_is_kept_whole(text):
+    """Where there is no clutter, what is short is not furniture."""
+    told = telling(text.encode(), name="made.txt")
+    assert told.aside == ()
+
+
+def test_a_clean_text_still_has_a_title_and_a_day():
+    """A headline and a date above a few short paragraphs lie aside; the paragraphs are kept."""
+    account = ["The mayor of Tarvik received Halla Brandt today.", "Talks in Tarvik go on in June."]
+    told = read("Halla Brandt received in Tarvik", "4 May 2031", *account)
+    assert kept(told) == account
+    assert (told.title, told.published) == ("Halla Brandt received in Tarvik", "2031-05-04")
+
+
+def test_a_closing_sentence_of_middle_length_is_kept():
+    """The agency's last line stands alone and is neither long nor short."""
+    closing = "The sides then spoke at length about the repair of the northern lighthouse."
+    assert kept(read(*MENU, *PROSE, closing, *FOOT)) == [*PROSE, closing]
+
+
+def test_a_long_form_of_address_is_kept():
+    """Everyone is named before the first sentence."""
+    address = "Heads of State and Government, Madam Secretary-General, ladies and gentlemen, dear friends of the port,"
+    assert kept(read(*MENU, address, *PROSE, *FOOT)) == [address, *PROSE]
+
+
+def test_a_link_within_the_account_lies_aside():
+    """A "read also" with its headline between two paragraphs are no part of the account."""
+    told = read(*MENU, *PROSE[:2], "READ ALSO: Cold store in the harbour opens its doors", *PROSE[2:], *FOOT)
+    assert kept(told) == PROSE
+    assert reason(told, "READ ALSO") == "related"

@@ -113,3 +113,24 @@ def test_the_day_and_place_of_a_dateline():
     assert (told.published, told.place) == ("2031-02-03", "Harbourtown")
     told = flat(above)
     assert (told.published, told.place) == (None, "Harbourtown")
+
+
+def test_a_heading_that_ends_like_a_sentence_is_the_title():
+    """The page's first heading is its title, full stop or not, and the site's name is not."""
+    prose = "<p>The old bridge will be closed from the first of March, the council of the town has decided.</p>" * 4
+    told = telling(
+        "<title>The bridge is closed for a year. | Harbour Office</title><a href='/'>The Harbour Office of the Town</a>"
+        f"<main><h1>The bridge is closed for a year.</h1>{prose}</main>".encode(),
+        name="made.html",
+    )
+    assert told.title == "The bridge is closed for a year."
+
+
+def test_a_document_symbol_is_no_publisher():
+    """What stands beside the title in `<title>` may be the document's number."""
+    prose = "<p>The old bridge will be closed from the first of March, the council of the town has decided.</p>" * 4
+    told = telling(
+        f"<title>T/SR.118 - Record of the 118th meeting</title><h1>Record of the 118th meeting</h1>{prose}".encode(),
+        name="made.html",
+    )
+    assert told.publisher is None

@@ -51,3 +51,30 @@ def test_marks_alone_are_no_sentence():
     """A row of stars or dots holds no word."""
     assert cut("* * *") == []
     assert cut("…") == []
+
+
+def numbered(*paragraphs, language="en"):
+    """Return the sentences of these paragraphs, each a stretch of its own."""
+    text = "\n".join(paragraphs)
+    ends = [sum(map(len, paragraphs[: i + 1])) + i for i in range(len(paragraphs))]
+    spans = [Span(end - len(words), end) for end, words in zip(ends, paragraphs, strict=True)]
+    return [text[s.start : s.end] for s in sentences(text, spans, language)]
+
+
+def test_paragraph_numbers_belong_to_no_sentence():
+    """Numbers that rise from paragraph to paragraph are left out of the sentences."""
+    said = numbered(
+        "The meeting began at 10 a.m.", "1. Ms. Zell spoke.", "2. Mr. Lund replied. It was late.", "(3) Yes."
+    )
+    assert said == ["The meeting began at 10 a.m.", "Ms. Zell spoke.", "Mr. Lund replied.", "It was late.", "Yes."]
+
+
+def test_a_number_alone_is_the_sentence_s():
+    """A paragraph that begins with a day or a count of its own keeps it."""
+    said = ["14. November war ein kalter Tag.", "Am 15. kam der Schnee."]
+    assert numbered(*said, language="de") == said
+
+
+def test_a_line_end_within_a_stretch_ends_nothing():
+    """A sentence runs over the line ends of its paragraph, its span holding them."""
+    assert cut("We agreed on the\n  border. It is\nopen.") == ["We agreed on the\n  border.", "It is\nopen."]

@@ -30,11 +30,22 @@ TRUST = 3.0
 SPOKEN_ODDS = -3.5
 PROSE_ODDS = -1.0
 EDGE_LINES = 4  # of what is kept, at either end, are looked at again
+# The same for a plain sentence of so many words right beside kept lines, an agency's closing line or one of a speech.
+SENTENCE_ODDS = -2.0
+SENTENCE_WORDS = 6
+
+# A flat text is clean where at most one line, or so many of its lines, look like a page's, and so much of it stands in
+# sentences.
+CLUTTER = 0.05
+IN_SENTENCES = 0.75
 
 # How far from the next kept line a salutation or a closing may stand, in lines.
 REACH = 6
 # A salutation, a closing or an answer is at most so long; what is longer the classifier judges well.
 SHORT = 60
+# A form of address may name everyone ("Heads of State and Government, Secretary-General, dear friends,").
+ADDRESS = 200
+ADDRESS_END = re.compile(r"[,،，!！]$")
 SPOKEN_END = re.compile(r"[.!?…:,;。！？：؟][\"'”’»)\]]*$")
 
 
@@ -86,6 +97,11 @@ def judged(page: Page, markup: str | None) -> Judged:
     if markup is not None:
         page = extraction.extracted(page, markup)
     kept = _mended(page, *_classified(page)) if page.lines else np.zeros(0, dtype=bool)
+    if markup is None and is_clean(page):
+        ended = [
+            furniture(words)[0] is None and bool(SPOKEN_END.search(words)) for words in map(page.words, page.lines)
+        ]
+        kept = _trimmed(page, kept | np.array(ended))
     title = headline.find(page, kept)
     if title is not None and kept.any():
         kept[: title + 1] &= np.array([i != title and _may_precede(page, i, title) for i in range(title + 1)])
@@ -111,6 +127,17 @@ def with_extraction(page: Page, odds: Odds) -> Odds:
     """Return the log-odds of the lines with trafilatura's word for or against each added, where it found anything."""
     extracted = np.array([line.extracted for line in page.lines])
     return odds + TRUST * (2 * extracted - 1) if extracted.any() else odds
+
+
+def is_clean(page: Page) -> bool:
+    """Return whether a flat text is an account and hardly anything else, as copied or written down by hand.
+
+    The classifier learnt from whole pages of the web, where what stands alone is furniture.
+    """
+    texts = [page.words(line) for line in page.lines]
+    page_like = sum(furniture(text)[0] is not None or features.looks_like_menu(text) for text in texts)
+    told = sum(len(text) for text in texts if SPOKEN_END.search(text))
+    return page_like <= max(1, CLUTTER * len(texts)) and told >= IN_SENTENCES * sum(map(len, texts)) > 0
 
 
 def _reads_as_sentence(words: str) -> bool:
@@ -156,19 +183,34 @@ def _surroundings(page: Page, kept: Kept) -> int:
 def _belongs(page: Page, i: int, odds: float) -> bool:
     """Return whether a line next to the account is of it: spoken words, or prose that is not surely something else."""
     words = page.words(page.lines[i])
-    prose = features.is_prose(words, len(features.WORD.findall(words)))
     if _may_be_spoken(page, i):
         return odds > SPOKEN_ODDS
-    return prose and odds > PROSE_ODDS and not _elsewhere(page.lines[i])
+    if _elsewhere(page.lines[i]):
+        return False
+    prose = features.is_prose(words, len(features.WORD.findall(words)))
+    return (prose and odds > PROSE_ODDS) or (_plain_sentence(words) and odds > SENTENCE_ODDS)
+
+
+def _plain_sentence(words: str) -> bool:
+    """Return whether the words are a sentence and no headline: most of them in small letters, with a full mark."""
+    found = features.WORD.findall(words)
+    small = sum(not word[0].isupper() for word in found)
+    return (
+        len(found) >= SENTENCE_WORDS
+        and bool(features.ENDS_SENTENCE.search(words))
+        and small >= len(found) / 2
+        and not any((furniture(words)[0], reasons.dated(words), features.looks_like_menu(words)))
+    )
 
 
 def _may_be_spoken(page: Page, i: int) -> bool:
     """Return whether a short line may be a salutation, a closing, an answer or a speaker's label."""
     line = page.lines[i]
     words = page.words(line)
-    if len(words) > SHORT or not SPOKEN_END.search(words) or furniture(words)[0] or reasons.dated(words):
+    if furniture(words)[0] or reasons.dated(words) or _elsewhere(line):
         return False
-    return not _elsewhere(line)
+    address = len(words) <= ADDRESS and bool(ADDRESS_END.search(words)) and not any(map(str.isdigit, words))
+    return address or (len(words) <= SHORT and bool(SPOKEN_END.search(words)))
 
 
 def _elsewhere(line: Line) -> bool:

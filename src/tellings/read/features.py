@@ -87,6 +87,11 @@ def is_prose(text: str, words: int) -> bool:
     return (words >= PROSE_WORDS and bool(ENDS_SENTENCE.search(text))) or words >= 3 * PROSE_WORDS
 
 
+def looks_like_menu(text: str) -> bool:
+    """Return whether a line is a row of links or holds an address: columns, separators, a web or mail address."""
+    return len(SEPARATOR.findall(text)) >= 2 or bool(ADDRESS.search(text))
+
+
 def _own(page: Page) -> Matrix:
     texts = [page.words(line) for line in page.lines]
     words = [WORD.findall(text) for text in texts]

@@ -11,6 +11,8 @@ import re
 from functools import cache, lru_cache
 from importlib import resources
 
+from tellings.read.leadins import is_lead_in
+
 # Longer lines are prose that happens to begin so; "Read also: …" with a whole headline is at most this long.
 LONGEST = 160
 REASONS = (
@@ -58,6 +60,8 @@ def reason(words: str) -> tuple[str | None, float]:
     if len(words) > LONGEST:
         return None, 0.0
     bare = LEADING.sub("", words).casefold().replace("’", "'")
+    if is_lead_in(bare):
+        return "byline or note", 1.0
     phrases = lexicon()
     whole = phrases.get(" ".join(bare.split()))
     if whole:

@@ -26,6 +26,7 @@ FEWEST = 3
 FULL_LENGTH = 10  # words from which a longer headline is none the likelier
 SITE = re.compile(r"\s+[|•·»›:–—-]{1,2}\s+|\s*[|•»]\s*")
 TITLES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "title", "headline")
+HEADED = Within.H1 | Within.HEADING
 SENTENCE = re.compile(r"[.;:,][\"'”’»)\]]*$")
 PICTURES = re.compile(r"(?:[\s,\[(|]+(?:VIDEO|PHOTOS?|FOTOS?|ВИДЕО|ФОТО|UPDATED|LIVE)[\])]?)+$")
 
@@ -56,8 +57,10 @@ def parts(title: str) -> list[str]:
 
 
 def _first_of_account(page: Page, kept: NDArray[np.bool_]) -> int:
-    """Return the number of the first kept line that is running text or speech, not a heading."""
+    """Return the number of the first kept line that is running text or speech, not a heading, full stop or not."""
     for i in np.flatnonzero(kept):
+        if page.lines[i].within & HEADED:
+            continue
         if SENTENCE.search(page.words(page.lines[i])) or page.words(page.lines[i])[-1] in "!?…。":
             return int(i)
     return int(np.argmax(kept))

@@ -25,6 +25,8 @@ COPYRIGHT = re.compile(
 REPORTS = re.compile(r"(?:^|\s)([A-ZА-ЯЁ][\w-]*[A-ZА-ЯЁ]{2}[\w-]*) (?:reports|informs|сообщает|передает|передаёт) ?")
 AGENCY = re.compile(r"^[\s,.]*[(/]?\s*([^\W\d_a-z][\w .&-]{1,30}?)\s*[)/]?\s*(?:[.–—-]|$)")
 RIGHTS = re.compile(r"\b(?:all rights|alle rechte|tous droits|todos los|tutti i|все права)\b.*", re.IGNORECASE)
+# "A/RES/76/300", "CD-12/3": a document's symbol is no publisher.
+SYMBOL = re.compile(r"[A-Z]{1,6}[/.-][\w/.()-]*\d[\w/.()-]*")
 MASTHEAD_LINES = 2
 MASTHEAD_WORDS = 12
 FROM = re.compile(r"^(?:from|source|publisher|herausgeber|von|organisation|organization)\s*:?$", re.IGNORECASE)
@@ -34,7 +36,7 @@ def read(page: Page, found: Judged, language: str | None) -> str | None:
     """Return the publisher's name as the page writes it; null where it names none."""
     for name in _named(page, found, language):
         tidy = RIGHTS.sub("", name).strip(' \t.,;:|–—-•·®™«»"“”')
-        if tidy and len(WORD.findall(tidy)) <= MASTHEAD_WORDS:
+        if tidy and len(WORD.findall(tidy)) <= MASTHEAD_WORDS and not SYMBOL.fullmatch(tidy):
             return " ".join(tidy.split())
     return None
 

@@ -1,4 +1,4 @@
-"""The sentences of the account: exact spans, within one line each, never across an aside."""
+"""The sentences of the account: exact spans, within one paragraph each, never across an aside."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tellings.model import Sentence, Span
+from tellings.read.numbering import numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,17 +23,19 @@ ABBREVIATED = re.compile(
 MAY_END = re.compile(r"(?:a\.m|p\.m|U\.S|U\.N|U\.K|E\.U|Ph\.D|г|гг|т\.д|т\.п|др|млн|млрд|тыс|руб|Jr|Sr)\.$")
 NO_START = re.compile(r"^[\"'“”‘’«»„(\[–—-]*\s*[a-zа-яёіїєґ0-9à-öø-ÿ,;]")
 HAS_WORD = re.compile(r"\w")
+WRAP = re.compile(r"\s*\n\s*")
 
 
 def sentences(text: str, stretches: Iterable[Span], language: str | None) -> tuple[Sentence, ...]:
     """Return the sentences of each stretch of the text, trimmed of white space, in the order of the stretches."""
-    return tuple(
-        Sentence(span.start, span.end) for stretch in stretches for span in _cut(text, stretch, language or "en")
-    )
+    listed = list(stretches)
+    words_from = numbers(text, listed)
+    bare = (Span(words_from.get(stretch.start, stretch.start), stretch.end) for stretch in listed)
+    return tuple(Sentence(span.start, span.end) for stretch in bare for span in _cut(text, stretch, language or "en"))
 
 
 def _cut(text: str, stretch: Span, language: str) -> Iterator[Span]:
-    words = text[stretch.start : stretch.end]
+    words = WRAP.sub(_blank, text[stretch.start : stretch.end])
     pending: Span | None = None
     for piece in _pieces(words, stretch.start, language):
         joined = piece if pending is None else Span(pending.start, piece.end)
@@ -45,6 +48,11 @@ def _cut(text: str, stretch: Span, language: str) -> Iterator[Span]:
         pending = None
     if pending is not None and HAS_WORD.search(text, pending.start, pending.end):
         yield pending
+
+
+def _blank(end: re.Match[str]) -> str:
+    """Return a blank as long as a line's end, which in a wrapped paragraph ends no sentence."""
+    return " " * len(end[0])
 
 
 def _pieces(words: str, at: int, language: str) -> Iterator[Span]:

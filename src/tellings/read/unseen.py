@@ -1,4 +1,4 @@
-"""Elements whose words no reader of the page sees where they stand: cards that pop up at a name, text for a screen reader.
+"""Elements whose words nobody sees where they stand: cards that pop up at a name, text for a screen reader.
 
 They stand in the middle of a sentence or of a speaker's label ("Maria Z" with her office and dates hidden behind it),
 so setting them aside would cut the line in two: they are left out, as scripts are. Hidden blocks stand on lines of
@@ -25,7 +25,7 @@ CARDS = frozenset("tooltip popover hovercard flyout".split())
 #: (a block of this name may be the page's own window, with the account in it)
 INLINE_CARDS = CARDS | {"popup"}
 #: … and what in it is not the word to which it belongs ("has-tooltip" and "tooltip" also name that word's own element).
-INSIDE = frozenset("text content body inner box card title description hidden person popup template".split())
+INSIDE = frozenset("text content body inner box card title description hidden person template".split())
 STYLE = re.compile(r"display:none|visibility:hidden")
 
 

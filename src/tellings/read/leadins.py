@@ -1,0 +1,45 @@
+"""Lines that lead a reader to the account and are none of it: "Watch the video", "Retrouvez ci-dessous le discours".
+
+Such a line bids the reader see or read, or says what follows "below", and names a form in which words are kept (video,
+transcript, text). No list of whole phrases could hold them; a list of the words does, language by language.
+"""
+
+from __future__ import annotations
+
+import re
+
+#: Longer lines tell something besides.
+LONGEST = 140
+_FORM = (
+    r"video|transcript|full text|recording|webcast|livestream|audio|footage|speech|statement|remarks|address|interview"
+    r"|press conference|briefing"
+    r"|vidéo|transcription|discours|texte|intégralité|allocution|déclaration|entretien|intervention|conférence|direct"
+    r"|mitschrift|wortlaut|transkript|rede\b|erklärung|mitschnitt|aufzeichnung|pressekonferenz|statement"
+    r"|vídeo|transcripción|discurso|íntegr|texto|declaraci|entrevista|rueda de prensa|trascrizione|discorso|testo"
+    r"|transcrição|íntegra|стенограмм|видео|запис|полн\w+ текст|текст|выступлени|\bреч|стенограм|відео|konuşma|metni"
+)
+#: What bids the reader, as the line's first word.
+_BIDS = (
+    r"watch|rewatch|view|see|read|listen to|hear|click|find|download"
+    r"|retrouvez|revoir|revoyez|revivez|voir|regardez|regarder|écoutez|écouter|lisez|visionnez|visionner|suivez"
+    r"|sehen sie|lesen sie|hören sie|schauen sie|hier finden sie"
+    r"|vea|ver|lea|escuche|consulte|mire|reviva|guarda|leggi|ascolta|assista|leia|veja|ouça"
+    r"|смотрите|смотреть|посмотреть|читайте|слушайте|дивіться|izleyin|okuyun"
+)
+#: What points down the page.
+_BELOW = (
+    r"(?:here )?below (?:is|are)|following (?:is|are)|(?:is|are) (?:available |given |published )?below"
+    r"|available (?:here|below|at)|ci-dessous|ci-après|(?:ist|finden sie|sind) (?:unten|nachfolgend|im folgenden|hier)"
+    r"|nachfolgend|im folgenden|a continuación|di seguito|a seguir|ниже (?:приводится|публику)|публикуется"
+)
+_BID = re.compile(rf"(?:please )?(?:{_BIDS})\b.*(?:{_FORM})")
+_POINTS = re.compile(rf"(?=.*(?:{_BELOW}))(?=.*(?:{_FORM}))")
+#: A speaker's own words are no lead-in, whatever they speak of.
+_OWN = re.compile(r"\b(?:i|we|our|us|you said|nous|wir|ich|мы|наш\w*|я|nosotros)\b")
+
+
+def is_lead_in(line: str) -> bool:
+    """Return whether a line, in lower case, only leads to the account or to another form of it."""
+    if len(line) > LONGEST or _OWN.search(line):
+        return False
+    return bool(_BID.match(line) or _POINTS.match(line))

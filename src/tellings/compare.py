@@ -41,7 +41,8 @@ def compare(sources: Sequence[str], *, encoder: Encoder) -> Comparison:
 
 def read(source: str, *, id: str = "A") -> Telling:  # noqa: A002  the record's own word
     """Return the telling at the path `source`, with its turns. Raises SourceError where it cannot be read."""
-    return turns.find(reading.load(source, id=id))
+    found = reading.load(source, id=id)
+    return found if found.turns else turns.find(found)  # a record of a telling brings its own
 
 
 def collate(tellings: Sequence[Telling], *, encoder: Encoder) -> Comparison:

@@ -15,6 +15,8 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
+# Japanese, Korean and Chinese mails shift between alphabets with an escape; every byte of them is ASCII.
+SHIFTED = re.compile(r"iso-2022-(?:jp(?:-[123]|-ext|-2004)?|kr)", re.IGNORECASE)
 DECLARED_WITHIN = 4096  # HTML asks for it in the first 1,024 bytes; saved pages put comments before it
 NEWLINE = re.compile(r"\r\n?")
 # Characters that no text has. A stray one is a slip of the pen; more than 1 in 20 is no text.
@@ -24,13 +26,15 @@ MOST_UNPRINTABLE = 0.05
 MOST_BROKEN = 0.1
 
 
-def decode(data: bytes, name: str) -> str:
+def decode(data: bytes, name: str, *, declared: str | None = None) -> str:
     """Return the text of `data`, newlines as LF, without a byte-order mark; nothing else is altered.
+
+    `declared` is a charset that came with the bytes, in a header of a mail or of an answer.
 
     Bytes that are wrong for the encoding become U+FFFD. Raises NotText for bytes that are no text in any encoding and
     Empty for text that is only white space.
     """
-    text = _decode(data, name)
+    text = _decode(data, name, declared)
     if not text.strip("\ufeff\u200b \t\r\n\f\v\u00a0"):
         raise Empty(f"{name}: nothing in it but white space", hint="save the page again, or give another file")
     if len(UNPRINTABLE.findall(text)) > MOST_UNPRINTABLE * len(text):
@@ -38,12 +42,14 @@ def decode(data: bytes, name: str) -> str:
     return NEWLINE.sub("\n", text)
 
 
-def _decode(data: bytes, name: str) -> str:
+def _decode(data: bytes, name: str, sent_as: str | None) -> str:
     for mark, encoding in MARKS:
         if data.startswith(mark):
             return _surely(data[len(mark) :].decode(encoding, errors="replace"))
     if b"\x00" in data:
         raise _binary(name)
+    if sent_as and SHIFTED.fullmatch(sent_as) and b"\x1b" in data:
+        return _surely(data.decode(sent_as, errors="replace"))
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
@@ -51,7 +57,7 @@ def _decode(data: bytes, name: str) -> str:
     broken = lenient.count("\ufffd")
     if broken <= MOST_BROKEN * sum(not char.isascii() for char in lenient):
         return lenient
-    declared = _declared(data)
+    declared = _known(sent_as) or _declared(data)
     encoding = declared if declared and declared != "utf-8" else _looks_like(data)
     return _surely(data.decode(encoding, errors="replace"))
 

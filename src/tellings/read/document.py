@@ -5,15 +5,21 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from tellings.errors import NoAccount
-from tellings.model import Source, Span, Telling
-from tellings.read import flat, flatten, metadata, source
+from tellings.model import Aside, Source, Span, Telling
+from tellings.read import formats, metadata, source
 from tellings.read.account import judged
-from tellings.read.charset import decode
+from tellings.read.formats import gzipped, recorded
 from tellings.read.language import language
 from tellings.read.sentences import sentences
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from tellings.read.formats import Given, Laid, Opened
+    from tellings.read.metadata import Metadata
     from tellings.read.page import Line, Page
 
 
@@ -22,21 +28,40 @@ def load(path_or_dash: str, *, id: str = "A") -> Telling:  # noqa: A002  the nou
     return telling(source.fetch(path_or_dash), name=path_or_dash, id=id)
 
 
-def telling(data: bytes, *, name: str, id: str = "A", address: str | None = None) -> Telling:  # noqa: A002
+def telling(
+    data: bytes,
+    *,
+    name: str,
+    id: str = "A",  # noqa: A002  the noun's own field
+    address: str | None = None,
+    charset: str | None = None,
+) -> Telling:
     """Return the telling that `data` holds, without turns: text, asides, metadata, language and sentences.
 
-    `name` is what errors call it. Raises Empty, NotText, TooLarge or NoAccount, and nothing else, whatever the bytes.
+    A record of one telling is given back as it stands. `name` is what errors call it; `address` and `charset` are what
+    is known of the bytes from where they came. Raises SourceError, and nothing else, whatever the bytes.
     """
-    source.refuse_what_is_no_text(data, name)
-    text = decode(data, name)
-    markup = flatten.is_html(text)
-    page = flatten.page(text) if markup else flat.page(text)
-    found = judged(page, text if markup else None)
+    inside = gzipped.unpacked(data, name)
+    known = recorded.telling(inside, name, id)
+    if known is not None:
+        return known
+    fault: NoAccount | None = None
+    for document in formats.opened(inside, name, charset=charset):
+        try:
+            return _told(document, data, name=name, id=id, address=address)
+        except NoAccount as found:
+            fault = fault or found
+    raise fault or _no_account(name)
+
+
+def _told(document: Opened, data: bytes, *, name: str, id: str, address: str | None) -> Telling:  # noqa: A002
+    page, given = document.page, document.given
+    found = judged(page, document.markup)
     if not any(found.kept):
         raise _no_account(name)
     kept = [line for line, keep in zip(page.lines, found.kept, strict=True) if keep]
     spoken = language(_joined(page, kept), page.head.language if page.head else None)
-    read = metadata.read(page, found, spoken)
+    read = _completed(metadata.read(page, found, spoken), given)
     cut = [Span(line.start, line.end) for line, whole in zip(page.lines, found.told, strict=True) if whole]
     told = sentences(page.text, cut, spoken)
     if not told:
@@ -45,9 +70,9 @@ def telling(data: bytes, *, name: str, id: str = "A", address: str | None = None
         id=id,
         source=Source(
             name=name.encode("utf-8", "replace").decode("utf-8"),  # a file name need not be UTF-8; a record must
-            media_type="text/html" if markup else "text/plain",
+            media_type=document.media_type,
             sha256=hashlib.sha256(data).hexdigest(),
-            address=address or (page.head.address if page.head else None),
+            address=address or (page.head.address if page.head else None) or given.address,
         ),
         title=read.title,
         publisher=read.publisher,
@@ -55,9 +80,38 @@ def telling(data: bytes, *, name: str, id: str = "A", address: str | None = None
         place=read.place,
         language=spoken,
         text=page.text,
-        aside=found.aside(page),
+        aside=tuple(_with_laid(page.text, found.aside(page), document.laid)),
         sentences=told,
     )
+
+
+def _completed(read: Metadata, given: Given) -> Metadata:
+    """Return what was read with what the format's own fields say: before it where a person wrote them, else behind."""
+    said = {field: getattr(given, field) for field in ("title", "publisher", "published") if getattr(given, field)}
+    return structs.replace(
+        read, **{field: value for field, value in said.items() if given.firmly or getattr(read, field) is None}
+    )
+
+
+def _with_laid(text: str, asides: Iterable[Aside], laid: Iterable[Laid]) -> Iterator[Aside]:
+    """Give the stretches set aside in their order; one that runs over a line laid aside by its format is cut there."""
+    ours = sorted((Aside(each.line.start, each.line.end, each.reason) for each in laid), key=lambda each: each.start)
+    made = list(ours)
+    for aside in asides:
+        start = aside.start
+        for other in ours:
+            if aside.start <= other.start < aside.end:
+                made += _trimmed(text, start, other.start, aside.reason)
+                start = other.end
+        made += _trimmed(text, start, aside.end, aside.reason)
+    yield from sorted(made, key=lambda each: each.start)
+
+
+def _trimmed(text: str, start: int, end: int, reason: str) -> list[Aside]:
+    words = text[start:end]
+    start += len(words) - len(words.lstrip())
+    end = start + len(words.strip())
+    return [Aside(start, end, reason)] if start < end else []
 
 
 def _no_account(name: str) -> NoAccount:

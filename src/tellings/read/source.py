@@ -15,19 +15,17 @@ LARGEST = 20_000_000
 
 # First bytes of what people save or hand in by mistake, and what to do instead.
 KINDS: tuple[tuple[bytes, str, str], ...] = (
-    (b"%PDF-", "PDF", "PDF is not read yet; save the page as text or HTML"),
     (b"\x89PNG", "PNG picture", "give the page as text or HTML, not a picture of it"),
     (b"\xff\xd8\xff", "JPEG picture", "give the page as text or HTML, not a picture of it"),
     (b"GIF8", "GIF picture", "give the page as text or HTML, not a picture of it"),
     (b"II*\x00", "TIFF picture", "give the page as text or HTML, not a picture of it"),
     (b"MM\x00*", "TIFF picture", "give the page as text or HTML, not a picture of it"),
-    (b"\x1f\x8b", "gzip archive", "unpack it first (gunzip)"),
     (b"BZh", "bzip2 archive", "unpack it first"),
     (b"\xfd7zXZ", "xz archive", "unpack it first"),
     (b"7z\xbc\xaf", "7-Zip archive", "unpack it first"),
     (b"Rar!", "RAR archive", "unpack it first"),
-    (b"\xd0\xcf\x11\xe0", "old Office document", "save it as text or HTML"),
-    (b"{\\rtf", "RTF document", "save it as text or HTML"),
+    (b"\xd0\xcf\x11\xe0", "old or encrypted Office document", "save it as DOCX without a password, or as text"),
+    (b"{\\rtf", "RTF document", "save it as DOCX, text or HTML"),
     (b"bplist00", "binary property list or web archive", "save the page as text or HTML"),
     (b"SQLite format 3\x00", "SQLite database", "give a text or HTML file"),
     (b"\x7fELF", "program", "give a text or HTML file"),
@@ -36,7 +34,6 @@ KINDS: tuple[tuple[bytes, str, str], ...] = (
     (b"OggS", "Ogg recording", "give a transcript as text or HTML"),
 )
 ZIPPED: tuple[tuple[bytes, str, str], ...] = (
-    (b"word/", "Word document (DOCX)", "DOCX is not read yet; save it as text or HTML"),
     (b"xl/", "Excel workbook (XLSX)", "save it as text or HTML"),
     (b"ppt/", "PowerPoint slides (PPTX)", "save them as text or HTML"),
     (b"opendocument", "OpenDocument file", "save it as text or HTML"),

@@ -51,6 +51,18 @@ DIMENSIONS: dict[str, tuple[FindingKind, float]] = {
     "openness": ("scope", 0.6),
     "outcome": ("negation", 0.65),
     "scale": ("strength", 0.6),
+    "settlement": ("place", 0.65),
+    "direction": ("place", 0.7),
+    "daytime": ("date", 0.7),
+    "kin": ("person", 0.7),
+    "place-in-line": ("person", 0.65),
+    "disaster": ("term", 0.65),
+    "deed": ("term", 0.65),
+    "party": ("attribution", 0.6),
+    "weapon": ("term", 0.65),
+    "vehicle": ("term", 0.6),
+    "crossing": ("place", 0.6),
+    "goods": ("term", 0.6),
 }
 #: A term that the other telling uses too is seldom a difference.
 _BOTH = 0.7

@@ -20,6 +20,15 @@ def data(language: str) -> dict[str, dict]:
     return tomllib.loads((DATA / f"{language}.toml").read_text("utf-8"))
 
 
+def opposed(language: str) -> dict[str, dict[str, list[str]]]:
+    """Return every dimension with its classes: those of the language's file, and the words of one kind."""
+    sisters = tomllib.loads((files("tellings.differ.values") / "data" / "sisters.toml").read_text("utf-8"))
+    own = {
+        name: {group: words.get(language, []) for group, words in groups.items()} for name, groups in sisters.items()
+    }
+    return {**data(language)["contrast"], **own}
+
+
 ENGLISH = data("en")
 OTHERS = [language for language in LANGUAGES if language != "en"]
 
@@ -64,14 +73,14 @@ def test_a_language_without_file_is_empty() -> None:
 @pytest.mark.parametrize("language", OTHERS)
 def test_dimensions_are_those_of_the_english_file(language: str) -> None:
     """No file has a dimension that en.toml has not."""
-    assert data(language)["contrast"].keys() <= ENGLISH["contrast"].keys()
+    assert opposed(language).keys() <= opposed("en").keys()
 
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_classes_are_those_of_the_english_file(language: str) -> None:
     """In a dimension no file has a class of its own: a word in it would oppose every word of another language."""
-    own = data(language)["contrast"]
-    strange = {name: set(groups) - set(ENGLISH["contrast"][name]) - {IDLE} for name, groups in own.items()}
+    own = opposed(language)
+    strange = {name: set(groups) - set(opposed("en")[name]) - {IDLE} for name, groups in own.items()}
     assert not any(strange.values()), strange
 
 
@@ -85,7 +94,7 @@ def test_sections_are_those_of_the_english_file(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_phrase_is_in_two_classes(language: str) -> None:
     """Within a dimension a phrase has one class, by its stems as by its letters."""
-    for name, groups in data(language)["contrast"].items():
+    for name, groups in opposed(language).items():
         table = Phrases.of(groups, language).by_stem.values()
         classes = {(stems, group) for rows in table for stems, group in rows}
         twice = [stems for stems, count in Counter(stems for stems, _ in classes).items() if count > 1]
@@ -104,7 +113,7 @@ def test_no_negation_is_of_two_sorts(language: str) -> None:
 def test_every_entry_can_be_found(language: str) -> None:
     """Every phrase of a class, standing alone, is found in its class."""
     for name, phrases in lexicon(language).contrast.items():
-        for group, entries in data(language)["contrast"][name].items():
+        for group, entries in opposed(language)[name].items():
             for entry in entries:
                 expected = [] if group == IDLE else [group]
                 assert [found for found, _ in hits(phrases, entry, language)] == expected, (name, entry)
@@ -112,7 +121,7 @@ def test_every_entry_can_be_found(language: str) -> None:
 
 def test_every_dimension_has_a_kind() -> None:
     """What the file opposes makes a finding of some kind, and no kind waits for words."""
-    assert set(DIMENSIONS) == set(ENGLISH["contrast"])
+    assert set(DIMENSIONS) == set(opposed("en"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -114,6 +114,15 @@ def _stems(words: str, language: str) -> frozenset[str]:
     return frozenset(stem for word in words.split() for stem in stems_of(word, language))
 
 
+def _sisters(language: str) -> dict[str, dict[str, list[str]]]:
+    """Return the words of one kind that exclude each other: dimension to class to words."""
+    data = tomllib.loads((files(__package__) / "data" / "sisters.toml").read_text("utf-8"))
+    return {
+        dimension: {group: words.get(language, []) for group, words in groups.items()}
+        for dimension, groups in data.items()
+    }
+
+
 @lru_cache(maxsize=1)
 def _offices() -> dict[str, dict[str, list[str]]]:
     return tomllib.loads((files(__package__) / "data" / "offices.toml").read_text("utf-8"))
@@ -137,7 +146,9 @@ def lexicon(language: str | None) -> Lexicon:
         negation=Phrases.of(negation, language, exact=True),
         concord=data["negation"].get("concord", False),
         particles=_bares(data["negation"].get("particles", ())),
-        contrast={name: Phrases.of(groups, language) for name, groups in data["contrast"].items()},
+        contrast={
+            name: Phrases.of(groups, language) for name, groups in {**data["contrast"], **_sisters(language)}.items()
+        },
         attribution=Phrases.of({"cue": data["attribution"]["cues"]}, language),
         reporting=Phrases.of({"saying": data["reporting"]["words"]}, language),
         actors=Phrases.of(data["actors"], language),

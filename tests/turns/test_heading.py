@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from made_turns import found, who
+from made_turns import found, telling, who
+
+from tellings import turns
+from tellings.model import Aside
+from tellings.turns.heading import heading
+from tellings.turns.people import People
 
 SPEECH = (
     "Excellencies, ladies and gentlemen,\n\nI thank you for the invitation. We have come far.\n\nOur rivers are clean."
@@ -100,3 +105,32 @@ def test_a_heading_within_the_account_opens_a_speech() -> None:
         "Statement by President Matti Sorsa\n\n- Thank you. We are glad to be here."
     )
     assert who(text) == [("narration", None), ("speech", "Ilan Alver"), ("speech", "Matti Sorsa")]
+
+
+DISCOURS = "Mesdames et Messieurs,\nNous avons rouvert le port. Je vous remercie de votre patience et de votre courage."
+
+
+def test_a_speech_by_office_is_its_holder_s() -> None:
+    """A "Discours de la Présidente" is the speech of the one whom a caption, or another heading, calls so."""
+    title = "Discours de la Présidente de la République à l'ouverture du port."
+    caption = "La Présidente de la République, Mme Ada Zell, hier à Tarvik"
+    text = f"{caption}\n{DISCOURS}"
+    told = turns.find(telling(text, title, "fr", aside=(Aside(0, len(caption), "caption"),)))
+    assert [(turn.kind, turn.speaker) for turn in told.turns] == [("speech", "Ada Zell")]
+    assert who(DISCOURS, title, "fr") == [("narration", None)]
+
+
+@pytest.mark.parametrize(
+    ("title", "language", "speaker"),
+    [
+        ("Minister Ada Zell’s opening remarks at a joint press conference with Minister Ivo Kant", "en", "Ada Zell"),
+        ("Statement by Ada Zell at the joint news conference with Ivo Kant", "en", "Ada Zell"),
+        (("Вступительное слово и ответы на вопросы СМИ Министра портов Остии А.П.Лисина в ходе совместной "
+         "пресс-конференции с Министром Тарвии И.Кантом"), "ru", "А.П.Лисин"),
+        ("Joint press conference of Minister Ada Zell and Minister Ivo Kant", "en", None),
+    ],
+)  # fmt: skip
+def test_a_joint_occasion_takes_no_speech_from_its_speaker(title: str, language: str, speaker: str | None) -> None:
+    """Remarks at a joint conference are one person's; the conference itself is nobody's."""
+    named = heading(title, People("", title, language), language)
+    assert (named.speaker if named else None) == speaker

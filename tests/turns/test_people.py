@@ -37,8 +37,8 @@ def test_roles_are_told_from_names() -> None:
     people = People(TEXT)
     assert people.led("Alver")
     assert not people.led("Orvia")
-    assert people.only("president") == "Ilan Alver"
-    assert people.only("king") is None
+    assert people.holder("the President") == "Ilan Alver"
+    assert people.holder("the King") is None
 
 
 def test_namesakes_are_told_apart_by_their_roles() -> None:

@@ -26,16 +26,25 @@ if TYPE_CHECKING:
 
 __all__ = ["find"]
 
+#: Reasons of asides that speak of other matters than the account does.
+_OF_OTHERS = frozenset({"related", "navigation", "legal", "comments", "advertisement", "share links", "tags"})
+
 
 def find(telling: Telling) -> Telling:
     """Return the telling with its turns, in order, and its sentences cut at them; found twice, they are the same."""
     paras = paragraphs(telling)
-    people = People(" \n\n".join(telling.text[p.start : p.end] for p in paras), telling.title, telling.language)
+    account = " \n\n".join(telling.text[p.start : p.end] for p in paras)
+    people = People(account, telling.title, telling.language, _beside(telling))
     turns = stretches(telling, paras, people)
     said = [q for turn in turns if turn.kind == "narration" for q in quotations(telling, paras, turn, people)]
     holes = list(_holes(telling.text, paras, turns))
     ordered = sorted([*turns, *said], key=lambda turn: (turn.start, -turn.end))
     return replace(telling, turns=tuple(ordered), sentences=cut(telling, holes))
+
+
+def _beside(telling: Telling) -> str:
+    """Return what stands beside the account and is of it: captions, headings, notes; no other page's headline."""
+    return "\n".join(telling.text[a.start : a.end] for a in telling.aside if a.reason not in _OF_OTHERS)
 
 
 def _holes(text: str, paras: Sequence[Paragraph], turns: Sequence[Turn]) -> Iterator[tuple[int, int]]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from tellings.turns.lexicon import BY, GENRES, TOWARDS, is_role
+from tellings.turns.lexicon import AND, BY, GENRES, TOWARDS, is_role
 from tellings.turns.names import Name, names, person_like, words
 from tellings.turns.nominative import nominative
+from tellings.turns.offices import offices
 
 if TYPE_CHECKING:
     from tellings.turns.people import People
@@ -32,12 +33,13 @@ class Heading(NamedTuple):
 
 def heading(line: str, people: People, language: str | None) -> Heading | None:
     """Return who speaks by a title or subtitle; None where it names nobody, or a joint or reported form."""
-    if _JOINT.search(line):
-        return None
+    joint = _JOINT.search(line)
     found = [name for name in names(line) if _person(line, name, people)]
-    if not found:
-        return None
     by = _by(line, found) or _possessor(line, found)
+    if joint and not (by and by.start < joint.start()):  # "X's remarks at the joint press conference" are X's
+        return None
+    if by is None and (holder := _holder(line, people)):
+        return Heading(holder, outright=True)
     chosen = by or next((name for name in found if not _towards(line, name)), None)
     if chosen is None:
         return None
@@ -45,6 +47,21 @@ def heading(line: str, people: People, language: str | None) -> Heading | None:
     if by and language in {"ru", "uk"}:
         bare = nominative(bare)
     return Heading(people.fullest(bare, role=chosen.role), outright=by is not None)
+
+
+def _holder(line: str, people: People) -> str | None:
+    """Return who holds the office whose speech it is by the line ("Discours de la Présidente à …")."""
+    found = words(line)
+    genre = next((at for at, word in enumerate(found) if word.text.casefold() in GENRES), None)
+    if genre is None:
+        return None
+    after = found[genre + 1 :]
+    end = next((w.start for w in after if w.text.casefold() in TOWARDS - BY - AND and w.start), len(line))
+    own = offices(line[: found[genre].start])
+    if own and re.match(r"[’'`]s?\s", line[own[-1].end : own[-1].end + 3]):  # "The President's remarks at …"
+        return people.holder(line[: own[-1].end])
+    phrase = line[found[genre].end : end]
+    return people.holder(phrase) if len(offices(phrase)) == 1 else None
 
 
 def _person(line: str, name: Name, people: People) -> bool:

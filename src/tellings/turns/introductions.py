@@ -10,8 +10,9 @@ import re
 from typing import TYPE_CHECKING
 
 from tellings.turns.labels import Label, speech_after
-from tellings.turns.lexicon import ASKING, INSTITUTIONS, asks, first_person, is_role, says, second_person
+from tellings.turns.lexicon import ASKING, INSTITUTIONS, TOWARDS, asks, first_person, is_role, says, second_person
 from tellings.turns.names import names, person_like, words
+from tellings.turns.offices import offices
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +48,7 @@ def _introduction(text: str, paras: Sequence[Paragraph], at: int, people: People
         return None
     asked = any(asks(word.text) for word in words(text, start, colon.start()))
     kind: TurnKind = "question" if asked else "speech"
-    phrase = speaker_in(text, start, colon.start(), people)
+    phrase = speaker_in(text, start, colon.start(), people) or _holder(text[start : colon.start()], people)
     return Label(
         start,
         colon.end(),
@@ -118,6 +119,21 @@ def _before_verb(segment: str) -> str:
         if says(word.text) and word.start > 0 and segment[: word.start].strip():
             return segment[: word.start]
     return segment
+
+
+def _holder(sentence: str, people: People) -> str | None:
+    """Return who holds the office that is the subject of a sentence ("Greeting the guest, the Head of State said")."""
+    segments = re.split(r"[,،,]", sentence)
+    verbs = [at for at, segment in enumerate(segments) if any(says(word.text) for word in words(segment))]
+    if not verbs:
+        return None
+    segment = segments[verbs[-1]]
+    verb = next(word for word in words(segment) if says(word.text))
+    for part in (segment[: verb.start], segment[verb.end :], segments[0] if verbs[-1] else ""):
+        towards = next((w.start for w in words(part) if w.text.casefold() in TOWARDS and w.start), len(part))
+        if offices(part[:towards]):
+            return people.holder(part[:towards])
+    return None
 
 
 def _unnamed(text: str, start: int, end: int) -> str:

@@ -40,8 +40,10 @@ _COLON = re.compile(
     rf"(?:(?P<before>{_CLOCK})\s*[-–—]?\s*)?[*_]{{0,3}}(?:[-–—]\s*)?(?P<phrase>[^\s::()\[\]*_][^::()\[\]*_\n]{{0,159}}?)"
     rf"(?P<after>(?:\s*[\(\[][^()\[\]\n]{{1,60}}[\)\]]){{0,2}}|\s+{_CLOCK})[*_]{{0,3}}\s?[::](?P<glued>\S)?"
 )
-#: "Q  Mr President, …", "Q - …", "P.- …", "R – …": one letter for who speaks, without a colon.
-_LETTER = re.compile(r"(?P<phrase>[QAPR])(?:\.?\s?[-–—]|\.|\t|[^\S\n]{2,})\s*(?=[^\W\d_]|[\"“«¿¡(])")
+#: "Q  Mr President, …" (in HTML with one blank), "Q - …", "P.- …", "R – …": one letter for who speaks, without a colon.
+_LETTER = re.compile(
+    r"(?P<phrase>[QAPR])(?:\.?\s?[-–—]|\.|\t|[^\S\n]{2,}|(?<=Q)[^\S\n](?=[^\W\d_a-z]))\s*(?=[^\W\d_]|[\"“«¿¡(])"
+)
 _PAIRS = ({"q", "a"}, {"q", "r"}, {"p", "r"})
 #: What no name has in it: marks that end a clause, quotation marks.
 _CLAUSE = re.compile(r"[!?;…\"“”«»]|\.\s+\S+\s+\S+\s+\S+\s+[a-zа-я]")

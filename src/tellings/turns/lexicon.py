@@ -93,6 +93,7 @@ _ROLE_ENDS = (
 )  # fmt: skip
 
 _SAID = _words(
+    "voiced assured pledged vowed urged testified",
     "said says say stated states replied replies answered answers responded noted added continued",
     "declared announced",
     "remarked told stressed emphasized emphasised underlined underscored explained commented observed",
@@ -147,6 +148,7 @@ HONORIFICS = _words("mr mrs ms miss dear madam господин госпожа �
 GENRES = _words(
     "remarks address speech statement statements keynote lecture message greetings greeting toast eulogy testimony",
     "intervention comments briefing commentary words declaration opening presentation homily sermon letter oration",
+    "answers replies questions ответы вопросы réponses antworten respuestas risposte respostas",
     "выступление речь обращение заявление слово доклад приветствие вступительное послание выступления",
     "лекция комментарий",
     "rede ansprache erklärung statement grußwort regierungserklärung eingangsstatement pressestatement",
@@ -236,7 +238,7 @@ _ME = {
         "я меня мне мной мною мой моя моё мое мои моего моей моих моим моими мою моём мы нас нам нами наш",
         "наша наше наши",
         "нашего нашей нашему нашим нашими наших нашу хочу хотел хотела благодарю рад рада прошу надеюсь",
-        "считаю уверен",
+        "считаю уверен признателен признательна убеждён убеждена",
         "уверена думаю полагаю спасибо давайте хотелось",
     ),
     "de": _words(

@@ -1,10 +1,9 @@
-"""The account's paragraphs: lines of the text, or blocks between blank lines where lines wrap, less the asides."""
+"""The account's paragraphs: lines of the text, lines that were only wrapped as one, less the asides."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -13,9 +12,10 @@ if TYPE_CHECKING:
     from tellings.model import Telling
 
 _LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
-_BLOCK = re.compile(r"\S[^\n]*(?:\n(?![^\S\n]*\n)[^\n]*\S[^\n]*)*")
-#: A mail programme or a terminal breaks lines somewhere here; a paragraph's line is seldom all in this band.
-_WRAPPED = range(55, 91)
+#: After a full line: the next one of the same block, unless it opens an item, a dialogue or a speaker's words.
+_SAME_BLOCK = re.compile(r"\n[^\S\n]*(?![-–—•·*\s]|[^\W\d_a-z][^.!?:\n]{0,60}:(?:\s|$))\S")
+#: A line that ends with a sentence was broken for want of room where it is at least so much of the longest.
+_FULL = 0.8
 
 
 class Paragraph(NamedTuple):
@@ -28,8 +28,7 @@ class Paragraph(NamedTuple):
 def paragraphs(telling: Telling) -> list[Paragraph]:
     """Return the account's paragraphs in order; a paragraph with an aside inside it becomes two."""
     asides = _merged([(a.start, a.end) for a in telling.aside])
-    pattern = _BLOCK if _wrapped(telling.text) else _LINE
-    lines = (match.span() for match in pattern.finditer(telling.text))
+    lines = _unwrapped(telling, _longest_wrapped(telling))
     pieces = (piece for line in lines for piece in without(line, _touching(asides, line)))
     trimmed = (trim(telling.text, start, end) for start, end in pieces)
     return [Paragraph(start, end) for start, end in trimmed if start < end]
@@ -74,13 +73,29 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, max(start, start + len(stretch.strip()))
 
 
-def _wrapped(text: str) -> bool:
-    inner = [length for block in _blocks(text) for length in block[:-1]]
-    return len(inner) >= 6 and sum(length in _WRAPPED for length in inner) >= 0.8 * len(inner)
+def _longest_wrapped(telling: Telling) -> int:
+    """Return the length of the longest line at whose end a sentence goes on; 0 where the text is not hard-wrapped."""
+    inner = (telling.sentence(at).split("\n") for at in range(len(telling.sentences)))
+    begun = (
+        len(pieces[0]) + sentence.start - telling.text.rfind("\n", 0, sentence.start) - 1
+        for pieces, sentence in zip(inner, telling.sentences, strict=True)
+        if len(pieces) > 1
+    )
+    return max(begun, default=0)
 
 
-def _blocks(text: str) -> Iterator[Sequence[int]]:
-    for block in re.split(r"\n[^\S\n]*\n", text):
-        lengths = [len(line) for line in block.splitlines() if line.strip()]
-        if lengths and not any(b > a + 40 for a, b in pairwise(lengths)):
-            yield lengths
+def _unwrapped(telling: Telling, width: int) -> Iterator[tuple[int, int]]:
+    """Yield the lines of the text, those of a hard-wrapped paragraph as one: a line goes on where it is full."""
+    text = telling.text
+    crossed = {at for s in telling.sentences for at in range(s.start, s.end) if text[at] == "\n"} if width else set()
+    start: int | None = None
+    for match in _LINE.finditer(text):
+        start = match.start() if start is None else start
+        goes_on = match.end() in crossed or (
+            width and len(match[0].rstrip()) >= _FULL * width and bool(_SAME_BLOCK.match(text, match.end()))
+        )
+        if not goes_on:
+            yield start, match.end()
+            start = None
+    if start is not None:
+        yield start, len(text)

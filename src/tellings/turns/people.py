@@ -1,6 +1,7 @@
 """Who is who within a telling: one person under many names, brought to the fullest name that the telling gives.
 
-The account's own words and its title are asked first; what was set aside only where they know nobody of the name.
+The account's own words and its title are asked; what was set aside only for who holds an office that stands alone in
+them ("the Head of State said").
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import NamedTuple
 from tellings.turns.lexicon import CONNECTORS, PARTICLES
 from tellings.turns.names import LONGEST, Name, caseless, folded, last, names, person_like, words
 from tellings.turns.nominative import nominative
+from tellings.turns.offices import Holders
 
 
 class Known(NamedTuple):
@@ -24,10 +26,12 @@ class Known(NamedTuple):
 class People:
     """The names of a telling, asked by any shorter form."""
 
-    def __init__(self, text: str, title: str | None = None, language: str | None = None) -> None:
+    def __init__(self, text: str, title: str | None = None, language: str | None = None, beside: str = "") -> None:
+        self._told, self._beside = f"{title or ''}\n{text}", beside
         self._inflects = language in {"ru", "uk"}
         self._by_last: dict[str, list[Known]] = {}
         self._led: set[str] = set()
+        self._offices: dict[str, Holders] = {}
         self._alone: Counter[str] = Counter()
         self._read([name for part in (title or "", text) for name in names(part)])
 
@@ -62,11 +66,20 @@ class People:
         found = {name for name in found if person_like(name)}
         return self.fullest(found.pop()) if len(found) == 1 else None
 
-    def only(self, role: str) -> str | None:
-        """Return the one person whom the telling gives this role, None where it is nobody or more than one."""
-        holders = {known.name for group in self._by_last.values() for known in group if role in known.roles}
-        surnames = {last(name) for name in holders}
-        return self.fullest(min(holders, key=lambda name: (len(name), name))) if len(surnames) == 1 else None
+    def holder(self, phrase: str) -> str | None:
+        """Return who holds the office that a phrase names last, None where it is nobody or more than one."""
+        for text in (self._told, self._beside):
+            found = [nominative(name) if self._inflects else name for name in self._holders(text).of(phrase)]
+            full = {self.fullest(name) for name in found}
+            full = {name for name in full if not any(last(name) == last(other) and name < other for other in full)}
+            if full:
+                return full.pop() if len(full) == 1 else None
+        return None
+
+    def _holders(self, text: str) -> Holders:
+        if text not in self._offices:
+            self._offices[text] = Holders(text)
+        return self._offices[text]
 
     def bare(self, phrase: str) -> str | None:
         """Return the name within a label or a title's phrase ("Prime Minister of X Maria Y": "Maria Y"), or None."""

@@ -31,6 +31,8 @@ _FEWEST = 4
 _AFTER_VERB = 6
 _CYRILLIC = re.compile(r"[А-Яа-яЁё]")
 _STOP = re.compile(r"[.!?…。!?](?=\s|$|[”\"»“])")
+#: "A minister said": anyone of them, or one who was.
+_ONE_OF_THEM = {"a", "an", "another", "one", "former", "ein", "eine", "un", "une", "una", "один", "одна", "бывший"}
 _WORDS_ENDED = tuple(".,!?…。,!?")
 
 
@@ -136,7 +138,7 @@ def _clause(text: str, start: int, end: int, people: People) -> _Said | None:  #
         who = _person_in(text, at, end, people)
         if who and _CYRILLIC.search(who):
             who = people.fullest(nominative(who))
-        return _Said(who or _by_role(words(text, at, end), people))
+        return _Said(who or _by_role(text, words(text, at, end), people))
     found = words(text, start, end)
     verb = next((i for i, word in enumerate(found) if says(word.text) or word.text.casefold() in QUOTING), None)
     if verb is None:
@@ -146,10 +148,10 @@ def _clause(text: str, start: int, end: int, people: People) -> _Said | None:  #
         return _Said(name)
     if any(word.text.casefold() in HE_SHE for word in [*before[-3:], *after[:2]]):
         return _Said(None, he=True)
-    if role := _by_role(before, people):
+    if role := _by_role(text, before, people):
         return _Said(role)
     if after and not any(word.capital for word in before):
-        return _Said(_inverted(text, after, end, people) or _by_role(after, people))
+        return _Said(_inverted(text, after, end, people) or _by_role(text, after, people))
     return _Said(None)
 
 
@@ -174,13 +176,13 @@ def _is_person(name: str, people: People) -> bool:
     return len(bare) >= 2 or people.led(name) or folded(people.fullest(name)) != folded(name)
 
 
-def _by_role(found: Sequence[Word], people: People) -> str | None:
+def _by_role(text: str, found: Sequence[Word], people: People) -> str | None:
     """Return the person whom "the minister" means, where the telling has one only and does not say "a minister"."""
     for at, word in enumerate(found):
-        if is_role(word.text) and not (at and found[at - 1].text.casefold() in {"a", "an", "ein", "eine", "un", "une"}):
-            if any(w.text.casefold() in {"a", "an", "another", "one", "former"} for w in found[max(0, at - 3) : at]):
+        if is_role(word.text):
+            if any(w.text.casefold() in _ONE_OF_THEM for w in found[max(0, at - 3) : at]):
                 return None
-            return people.only(word.text.casefold())
+            return people.holder(text[found[0].start : found[-1].end])
     return None
 
 

@@ -40,8 +40,8 @@ def stretches(telling: Telling, paras: Sequence[Paragraph], people: People) -> l
     found = _apart(sorted({**headed, **alone, **marks, **intro}.values()))
     if not found:
         return _unlabelled(telling, paras, people)
-    turns = [*_narration(text, between(paras, 0, found[0].start), until=found[0].start)]
     names = [_speaker(label, telling, people) for label in found]
+    turns = _opening(telling, between(paras, 0, found[0].start), people, until=found[0].start)
     surnames = {last(name) for name in names}
     ends = [*(label.start for label in found[1:]), len(text)]
     for label, name, end in zip(found, names, ends, strict=True):
@@ -84,14 +84,33 @@ def _speaker(label: Label, telling: Telling, people: People) -> str:
         return _unnamed(label, telling, people)
     head, _, tail = label.phrase.partition(",")
     name = people.bare(head) or people.bare(tail) or people.bare(label.phrase)
-    return people.fullest(name, role=_role(label.phrase)) if name else cased(label.phrase)
+    if name:
+        return people.fullest(name, role=_role(label.phrase))
+    return people.holder(label.phrase) or cased(label.phrase)
 
 
 def _unnamed(label: Label, telling: Telling, people: People) -> str:
     """Return the label's word, its letter spelt out; an answer is given by the one person in the title."""
     small = label.phrase.casefold()
-    asked = people.one_in(telling.title or "") if small in ANSWERING else None
+    asked = _answering(telling, people) if small in ANSWERING else None
     return asked or {"q": "Question", "p": "Question", "a": "Answer", "r": "Answer"}.get(small, cased(label.phrase))
+
+
+def _answering(telling: Telling, people: People) -> str | None:
+    """Return whose answers the title says they are, or the one person it names."""
+    if not telling.title:
+        return None
+    found = heading(telling.title, people, telling.language)
+    return found.speaker if found else people.one_in(telling.title)
+
+
+def _opening(telling: Telling, paras: Sequence[Paragraph], people: People, *, until: int) -> list[Turn]:
+    """Return what stands before the first label: an opening statement of the one the heading names, or narration."""
+    account = "\n".join(telling.text[p.start : p.end] for p in paras)
+    who = _headed(telling, paras, people) if paras and spoken(account, telling.language) else None
+    if who is None:
+        return _narration(telling.text, paras, until=until)
+    return _speech(telling, paras, who, until=until)
 
 
 def _role(phrase: str) -> str:
@@ -110,13 +129,20 @@ def _unlabelled(telling: Telling, paras: Sequence[Paragraph], people: People) ->
     who = _headed(telling, paras, people)
     if who is None or not spoken(account, telling.language):
         return _narration(text, paras, until=len(text))
-    until = narration_from(text, own, {last(who)}, telling.language)
+    return _speech(telling, paras, who, until=len(text))
+
+
+def _speech(telling: Telling, paras: Sequence[Paragraph], who: str, *, until: int) -> list[Turn]:
+    """One speech without a label: from its form of address or first "we" to where a narrator takes over."""
+    text = telling.text
+    body = _body(text, paras, telling.language)
+    own = list(paras[body:])
+    told = narration_from(text, own, {last(who)}, telling.language)
     start = first_word(text, own[0].start, own[0].end)
-    speech = Turn(start, own[until - 1].end, "speech", who)
     return [
         *_narration(text, paras[:body], until=own[0].start),
-        speech,
-        *_narration(text, own[until:], until=len(text)),
+        Turn(start, own[told - 1].end, "speech", who),
+        *_narration(text, own[told:], until=until),
     ]
 
 

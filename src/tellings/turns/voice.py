@@ -24,6 +24,12 @@ _OCCASION = re.compile(
     r"|beide seiten |im anschluss|les deux (?:parties|ministres)|au cours de|à l'issue|las partes |durante la)",
     re.IGNORECASE,
 )
+#: Languages that leave the pronoun out: verbs that say "we" by their ending ("надеемся", "esperamos").
+_WE = {
+    "ru": re.compile(r"\w{3,}(?:[аяуюе]ем|емся|имся)(?<!случаем)(?<!обычаем)(?<!урожаем)"),
+    "uk": re.compile(r"\w{3,}(?:[аяує]ємо|емо|имося|ємося)"),
+    "es": re.compile(r"\w{3,}(?:[aei]mos)(?<!últimos)(?<!próximos)(?<!mismos)(?<!máximos)(?<!mínimos)(?<!términos)"),
+}
 #: How many words may stand between a narrator's subject and its verb.
 _REACH = 9
 
@@ -35,7 +41,11 @@ def persons(text: str, language: str | None) -> tuple[int, int]:
         return sum(char in ME_JOINED for char in bare), sum(char in YOU_JOINED for char in bare)
     small = re.findall(r"[^\W\d_]+", bare.casefold())
     me, you = first_person(language), second_person(language)
-    return sum(word in me for word in small), sum(word in you for word in small)
+    ours = _WE.get(language or "")
+    return (
+        sum(word in me or bool(ours and ours.fullmatch(word)) for word in small),
+        sum(word in you for word in small),
+    )
 
 
 def sentences_in(text: str) -> int:
@@ -93,5 +103,8 @@ def salutation(stretch: str) -> bool:
     found = words(stretch)
     if not found or len(found) > 16:
         return False
-    close = stretch.rstrip()[-1] in ",!,!:،" or (len(found) <= 8 and stretch.rstrip()[-1] == ".")
-    return close and any(word.text.casefold().rstrip(".") in SALUTATIONS for word in found[:5])
+    last = stretch.rstrip()[-1]
+    called = [word.text.casefold().rstrip(".") in SALUTATIONS for word in found]
+    if last in ",,،" and any(called):  # "Heads of State and Government, ladies and gentlemen,"
+        return True
+    return (last in "!!:" or (len(found) <= 8 and last == ".")) and any(called[:5])

@@ -70,3 +70,10 @@ def test_a_number_alone_weighs_little() -> None:
     """A number that the other telling has nowhere is said, but not called substantive by itself."""
     (finding,) = one("The ferry carried 120 people to the island.", "The ferry carried people to the island.")
     assert (finding.kind, finding.substantive, finding.spans["B"]) == ("number", False, ())
+
+
+def test_a_share_is_its_two_numbers() -> None:
+    """“Two of the five boats” and “of its five boats two” count the same; “three of the five” does not."""
+    told = "Of its five boats the port kept two ashore."
+    assert not substantive("The port kept two of the five boats ashore.", told, languages=["en", "en"])
+    assert substantive("The port kept three of the five boats ashore.", told, languages=["en", "en"])

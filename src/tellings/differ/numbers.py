@@ -9,7 +9,7 @@ from tellings.differ.pair import WITHOUT
 from tellings.differ.values.measures import NEAR, measure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from tellings.differ.account import Side
     from tellings.differ.pair import Draft, Pair
@@ -46,11 +46,18 @@ def _unmatched(side: Side, other: Side) -> list[Quantity]:
     alone = []
     for quantity in side.quantities:
         twin = next((candidate for candidate in rest if _same(side, quantity, other, candidate)), None)
-        if twin is None:
-            alone.append(quantity)
-        else:
+        if twin is not None:
             rest.remove(twin)
+        elif not _in_parts(quantity, other.quantities):
+            alone.append(quantity)
     return alone
+
+
+def _in_parts(mine: Quantity, others: Sequence[Quantity]) -> bool:
+    """Whether a share is given by its two numbers, or a number is one of a share's ("of five, two")."""
+    if mine.parts:
+        return {*mine.parts} <= {other.value for other in others}
+    return any(mine.value in other.parts for other in others)
 
 
 def _same(side: Side, mine: Quantity, other_side: Side, other: Quantity) -> bool:

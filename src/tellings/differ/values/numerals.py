@@ -57,6 +57,7 @@ class Quantity:
     sort: Sort
     first: int
     last: int
+    parts: tuple[float, ...] = ()  # "two of the five": 2 and 5
 
     def same(self, other: Quantity) -> bool:
         """Whether both state the same value; an ordinal may stand for a count ("fourth meeting", "met four times")."""
@@ -265,7 +266,7 @@ class _Reader:
             if tuple(self._bare(here + k) for k in range(len(phrase))) == phrase:
                 whole, end = self._cardinal(here + len(phrase)) if here + len(phrase) < len(self._row) else (None, here)
                 if whole and value < whole <= 100:
-                    return Quantity(value / whole, "share", first, end)
+                    return Quantity(value / whole, "share", first, end, (value, whole))
         if self._bare(last) in self._saying.fractions and self._joined(last) and value.is_integer():
             share = value * self._saying.fractions[self._bare(last)]  # "two thirds", "три четверти"
             return Quantity(share if share < 1 else value, "share" if share < 1 else "count", first, last + (share < 1))
@@ -288,7 +289,7 @@ class _Reader:
             if tuple(self._bare(to + k) for k in range(len(phrase))) == phrase:
                 whole, end = self._cardinal(to + len(phrase)) if to + len(phrase) < len(self._row) else (None, to)
                 if whole and 1 < whole <= 100:
-                    return Quantity(1 / whole, "share", at, end)
+                    return Quantity(1 / whole, "share", at, end, (1.0, whole))
         if self._bare(here) in self._saying.scales and here > at:
             value, last = self._cardinal(here)
             return None if value is None else Quantity(value, "count", at, last)

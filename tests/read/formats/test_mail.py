@@ -161,8 +161,9 @@ def test_a_mail_of_pictures_has_no_account():
 
 LINE = st.sampled_from(
     [
-        "From: =?utf-8?b?!!!?= <a@b>", "Subject: =?x-none?q?a?=", "Subject: \udcff", "Date: Mon, 99 Feb 99999 99:99", "x",
-        "", "MIME-Version: 1.0", 'Content-Type: multipart/mixed; boundary="b"', "Content-Type: text/html; charset=none",
+        "From: =?utf-8?b?!!!?= <a@b>", "Subject: =?x-none?q?a?=", "Subject: \udcff", "Date: Mon, 99 Feb 99999 99:99",
+        "", "x",
+        "MIME-Version: 1.0", 'Content-Type: multipart/mixed; boundary="b"', "Content-Type: text/html; charset=none",
         "--b", "--b--", "Content-Transfer-Encoding: base64", "Content-Transfer-Encoding: x", "\tfolded", "=\ud83d",
         "Content-Type: ;;;=", "Content-Disposition: attachment", "Content-Location: http://[", "To: x", "From: <>",
         "<p>The town waits for the harbour to open.</p>", "Content-Type: message/rfc822", "Date: ",

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from tellings.read import flat, flatten, source
 from tellings.read.charset import decode
-from tellings.read.formats import mail, markdown, xhtml
-from tellings.read.formats.opened import Given, Laid, Opened
+from tellings.read.formats import mail, markdown, word, xhtml
+from tellings.read.formats.contents import Given, Laid, Opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +24,9 @@ def opened(data: bytes, name: str, *, charset: str | None = None) -> Iterator[Op
 
     `charset` is what came with the bytes, not in them. Raises SourceError where they are no document that is read.
     """
+    if word.is_word(data):
+        yield word.opened(data, name)
+        return
     source.refuse_what_is_no_text(data, name)
     if mail.is_mail(data):
         for part in mail.parts(data, name):
@@ -48,7 +51,7 @@ def _of_text(text: str) -> Opened:
 
 
 def _of_html(text: str) -> Opened:
-    media_type = "text/html"
-    if xhtml.is_xhtml(text):
-        text, media_type = xhtml.as_html(text), "application/xhtml+xml"
+    # A page that only bears XHTML's doctype was most often sent as HTML; with an XML prologue it was not.
+    media_type = "application/xhtml+xml" if text.lstrip().startswith("<?xml") else "text/html"
+    text = xhtml.as_html(text) if xhtml.is_xhtml(text) else text
     return Opened(flatten.page(text), media_type, markup=text)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, structs
 
 from tellings.errors import NoAccount, NotText
-from tellings.read.formats.opened import Given, Laid, Opened
+from tellings.read.formats.contents import Given, Laid, Opened
 from tellings.read.page import Line
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from tellings.read import flatten
-from tellings.read.formats.opened import Given, Laid, Opened
+from tellings.read.formats.contents import Given, Laid, Opened
 from tellings.read.page import Line
 
 if TYPE_CHECKING:

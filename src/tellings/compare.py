@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import combinations
+from pathlib import Path
 from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
@@ -27,15 +28,16 @@ if TYPE_CHECKING:
 def compare(sources: Sequence[str], *, encoder: Encoder) -> Comparison:
     """Return the comparison of the documents at the paths `sources` ("-" is standard input), called A, B, C … in order.
 
-    Raises SourceError for a document that cannot be read, RequestError for fewer than two or the same one twice.
+    Raises SourceError for a document that cannot be read, RequestError for fewer than two or the same file twice. A
+    copy under another name is another telling: that two pages are one to the letter is an answer.
     """
     if len(sources) < 2:
         raise RequestError(
             f"{sources[0] if sources else 'nothing'}: one telling cannot be compared",
             hint="name two or more documents that tell the same event",
         )
+    _refuse_twins(sources)
     tellings = [read(source, id=name) for source, name in zip(sources, names(len(sources)), strict=True)]
-    _refuse_twins(tellings)
     return collate(tellings, encoder=encoder)
 
 
@@ -95,12 +97,11 @@ def _bare(text: str, name: str, language: str | None) -> Telling:
     )  # fmt: skip
 
 
-def _refuse_twins(tellings: Sequence[Telling]) -> None:
-    for one, other in combinations(tellings, 2):
-        if one.source.sha256 == other.source.sha256:
-            raise RequestError(
-                f"{other.source.name}: the same bytes as {one.source.name}", hint="name two different documents"
-            )
+def _refuse_twins(sources: Sequence[str]) -> None:
+    for one, other in combinations(sources, 2):
+        if one == other or (other != "-" != one and Path(one).resolve() == Path(other).resolve()):
+            same = "named twice" if one == other else f"the same file as {one}"
+            raise RequestError(f"{other}: {same}", hint="name two different documents")
 
 
 def _settled(passage: Passage, findings: Sequence[Finding]) -> Passage:

@@ -8,7 +8,7 @@
     │   ├── NotText          bytes of an unsupported or broken kind
     │   ├── TooLarge         more than we read
     │   └── NoAccount        text, but nothing in it that is an account
-    ├── RequestError         tellings that cannot be compared: one only, the same one twice
+    ├── RequestError         tellings that cannot be compared: one only, the same file twice
     ├── InputError           a line of structured input that is not what was expected
     ├── OutputError          the result cannot be written where it was asked for
     └── EncoderError         the sentence encoder cannot be loaded

@@ -73,13 +73,16 @@ def test_one_telling_cannot_be_compared(tellings: Callable[..., Result], pages: 
 
 
 def test_the_same_document_twice_cannot_be_compared(tellings: Callable[..., Result], pages: tuple[Path, Path]) -> None:
-    """The same file, or the same bytes under another name, is refused."""
-    copy = pages[0].parent / "copy.txt"
-    copy.write_bytes(pages[0].read_bytes())
-    for twin in (pages[0], copy):
+    """The same file is refused, under whatever path; a copy of it is compared, and nothing differs."""
+    alias = pages[0].parent / "alias.txt"
+    alias.symlink_to(pages[0])
+    for twin in (pages[0], alias):
         result = tellings("compare", pages[0], twin)
         assert result.exit_code == 1
         assert str(twin) in result.stderr
+    copy = pages[0].parent / "copy.txt"
+    copy.write_bytes(pages[0].read_bytes())
+    assert '"findings": []' in tellings("compare", pages[0], copy, "--format", "json").stdout
 
 
 def test_a_broken_byte_is_no_reason_to_refuse(tellings: Callable[..., Result], pages: tuple[Path, Path]) -> None:

@@ -74,3 +74,9 @@ def test_the_habit_decides_where_nothing_else_does():
     found = dates.find("04/02/2031", "en")
     assert [each.iso() for each in dates.settled(found, month_first=False)] == ["2031-02-04"]
     assert [each.iso() for each in dates.settled(found, month_first=True)] == ["2031-04-02"]
+
+
+@pytest.mark.parametrize("text", ["4 mars 2031", "4 марта 2031", "4. März 2031", "4 de marzo de 2031", "4 marca 2031"])
+def test_months_of_a_language_not_known_yet(text):
+    """A line above the account is a date before the account's language is known."""
+    assert [each.iso() for each in dates.find(text, None)] == ["2031-03-04"]

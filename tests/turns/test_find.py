@@ -108,3 +108,10 @@ def test_remarks_on_their_own_are_no_sentences() -> None:
 def test_minus_is_no_dialogue_dash() -> None:
     """A figure below zero keeps its sign."""
     assert sentences("-5 degrees were measured.") == ["-5 degrees were measured."]
+
+
+def test_what_happened_in_the_room_is_nobody_s_words() -> None:
+    """The end of a briefing or applause, in brackets on a line of its own, is no sentence."""
+    text = "MR MARSH: We will go there.\n(The briefing was concluded at 1:52 p.m.)\nMR MARSH: Soon.\n(Applause.)"
+    assert sentences(text) == ["We will go there.", "Soon."]
+    assert sentences("MR MARSH: We will.\n(He did not say when.)\nMR MARSH: Soon.")[1] == "(He did not say when.)"

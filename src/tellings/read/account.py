@@ -98,10 +98,7 @@ def judged(page: Page, markup: str | None) -> Judged:
         page = extraction.extracted(page, markup)
     kept = _mended(page, *_classified(page)) if page.lines else np.zeros(0, dtype=bool)
     if markup is None and is_clean(page):
-        ended = [
-            furniture(words)[0] is None and bool(SPOKEN_END.search(words)) for words in map(page.words, page.lines)
-        ]
-        kept = _trimmed(page, kept | np.array(ended))
+        kept = _trimmed(page, kept | np.array([_runs(page.words(line)) for line in page.lines]))
     title = headline.find(page, kept)
     if title is not None and kept.any():
         kept[: title + 1] &= np.array([i != title and _may_precede(page, i, title) for i in range(title + 1)])
@@ -136,8 +133,14 @@ def is_clean(page: Page) -> bool:
     """
     texts = [page.words(line) for line in page.lines]
     page_like = sum(furniture(text)[0] is not None or features.looks_like_menu(text) for text in texts)
-    told = sum(len(text) for text in texts if SPOKEN_END.search(text))
+    told = sum(len(text) for text in texts if _runs(text))
     return page_like <= max(1, CLUTTER * len(texts)) and told >= IN_SENTENCES * sum(map(len, texts)) > 0
+
+
+def _runs(words: str) -> bool:
+    """Return whether a line is running text: it ends like a sentence, or one ends within it."""
+    ended = SPOKEN_END.search(words) or features.INNER_STOP.search(words)
+    return bool(ended) and furniture(words)[0] is None
 
 
 def _reads_as_sentence(words: str) -> bool:

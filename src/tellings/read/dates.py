@@ -20,8 +20,22 @@ if TYPE_CHECKING:
 EARLIEST, LATEST = 1900, 2100
 # Besides the page's own language: pages of every country carry an English date now and then.
 ALWAYS = "en"
+# Months as they stand in dates, where the language is not known yet: January to December, a line a language.
+COMMON = """
+janvier février mars avril mai juin juillet août septembre octobre novembre décembre
+januar februar märz april mai juni juli august september oktober november dezember
+enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
+gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre
+janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro
+января февраля марта апреля мая июня июля августа сентября октября ноября декабря
+січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня
+stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia
+ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık
+يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر
+"""
 # Abbreviations in print that the locales of babel do not have.
 ALSO = {"sept": 9, "juin": 6, "juil": 7, "mär": 3, "mrz": 3, "янв": 1, "февр": 2, "авг": 8, "сент": 9, "нояб": 11}
+ALSO |= {name: number for row in COMMON.split("\n") for number, name in enumerate(row.split(), 1)}
 
 CLOCK = r"(?:\d{1,2}[:.]\d\d)"
 YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[-./年]\s?(\d{1,2})\s?[-./月]\s?(\d{1,2})(?!\d{3}|[.,]\d)")

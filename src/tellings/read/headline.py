@@ -67,12 +67,15 @@ def _first_of_account(page: Page, kept: NDArray[np.bool_]) -> int:
 
 
 def _candidates(page: Page, kept: NDArray[np.bool_], first: int) -> list[tuple[int, float]]:
-    account = {
-        w.casefold() for i in np.flatnonzero(kept) if i >= first for w in WORD.findall(page.words(page.lines[i]))
-    }
+    account = {w for i in np.flatnonzero(kept) if i >= first for w in _bare(page.words(page.lines[i]))}
     said = _said(page)
     lowest = 0 if page.head is not None else max(0, first - ABOVE)
     return [(i, _score(page, i, first, account, said)) for i in range(lowest, first)]
+
+
+def _bare(text: str) -> list[str]:
+    """Return the words of a text in lower case, without a possessive ending."""
+    return [re.sub(r"['’]s?$", "", word.casefold()) for word in WORD.findall(text)]
 
 
 def _said(page: Page) -> list[set[str]]:
@@ -80,13 +83,13 @@ def _said(page: Page) -> list[set[str]]:
     if page.head is None:
         return []
     titles = named_by(page.head) + [page.words(line) for line in page.lines[:1] if line.within & Within.TITLE]
-    return [{w.casefold() for w in WORD.findall(title)} for title in titles]
+    return [set(_bare(title)) for title in titles]
 
 
 def _score(page: Page, i: int, first: int, account: set[str], said: list[set[str]]) -> float:
     line = page.lines[i]
     text = page.words(line)
-    words = [w.casefold() for w in WORD.findall(text)]
+    words = _bare(text)
     if line.within & Within.TITLE or not words or len(words) > LONGEST or text.endswith(","):
         return 0.0
     agreed = max((len(s & set(words)) / len(set(words)) for s in said if s), default=0.0)

@@ -58,16 +58,17 @@ def read(page: Page, found: Judged, language: str | None) -> tuple[str | None, s
     printed = {i: [next(flat) for _ in each] for i, each in printed.items()}
     given = set(_given(page.head)) if page.head else set()
     years = _years(page, found, [d for each in printed.values() for d in each], given)
+    titles = {i for i, _ in near if i == found.title or page.lines[i].within & Within.TITLE}
     candidates = [
         candidate
         for i, weight in near
-        for candidate in _of_line(page.words(page.lines[i]), printed[i], weight, years, language)
+        for candidate in _of_line(page.words(page.lines[i]), printed[i], weight, years, language, titled=i in titles)
     ]
     candidates += [Candidate(day, 1.2) for day in given]
     days: dict[str, float] = {}
     for each in filter(lambda candidate: candidate.day, candidates):
         days[each.day] = max(days.get(each.day, 0.0), each.weight) + 0.3 * (each.day in days)
-    place = next((c.place for c in candidates if c.place), None) or _place_alone(page, near, language)
+    place = next((c.place for c in candidates if c.place), None)
     best = max(days, key=lambda day: days[day], default=None)
     return best, place
 
@@ -89,13 +90,15 @@ def _near(page: Page, found: Judged) -> Iterator[tuple[int, float]]:
 
 
 def _of_line(
-    text: str, printed: list[Dated], weight: float, years: list[int], language: str | None
+    text: str, printed: list[Dated], weight: float, years: list[int], language: str | None, *, titled: bool
 ) -> Iterator[Candidate]:
     start = 0
     for each in printed:
         words_before = text[start : each.start]
         start = each.end
         place = dates.place_before(text, each, language)
+        if titled and place and text.startswith(place):  # "Press Briefing – March 4, 2031" is no dateline
+            place = None
         alone = len(text.split()) <= DATELINE_WORDS
         own = weight + 0.8 * bool(PUBLISHED.search(words_before)) - 0.9 * bool(CHANGED.search(words_before))
         own += 0.3 * (alone and not text[: each.start].strip()) + 0.2 * (place is not None)
@@ -112,11 +115,6 @@ def _of_line(
                 yield Candidate(day, own - 0.3, place)
         else:
             yield Candidate(each.iso() or "", own - (0.0 if alone or place else 0.7), place)
-
-
-def _place_alone(page: Page, near: list[tuple[int, float]], language: str | None) -> str | None:
-    del page, near, language
-    return None
 
 
 def _given(head: Head) -> Iterator[str]:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tellings.read import dates, headline
+from tellings.read.datelines import dateline
 from tellings.read.features import WORD
 from tellings.read.furniture import reason
 from tellings.read.page import Head, Page, Within
@@ -91,6 +92,9 @@ def _dateline(page: Page, found: Judged, language: str | None) -> Iterator[str]:
                 if agency and agency[1][0].isupper() and dates.place_before(text, each, language):
                     yield agency[1]
         else:
+            opening = dateline(page.text, page.lines[i].start, page.lines[i].end, language)
+            if opening and opening.agency and opening.agency[0].isupper():
+                yield opening.agency
             said = REPORTS.search(text)
             if said:
                 yield said[1]

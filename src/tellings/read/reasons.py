@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 OTHER = "page furniture"
+# "11:04 A.M. EST", as transcripts of briefings begin and end.
+CLOCK = re.compile(r"\(?\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?(?:\s*\(?[A-Z]{2,5}\)?)?\)?", re.IGNORECASE)
 HEADLINE_WORDS = 3  # what stands below the account with as many and no full stop is another page's headline
 # What the markup says, strongest first; the words of the line itself go before it.
 MARKED: tuple[tuple[Within, str], ...] = (
@@ -78,6 +81,8 @@ def _of_line(page: Page, line: Line, *, below: bool, inside: bool) -> str:
 
 def dated(text: str) -> str | None:
     """Return whether a line says no more than a day ("date line") or a place and a day ("dateline"); null where not."""
+    if CLOCK.fullmatch(text):
+        return "date line"
     for each in dates.find(text, None):
         if dates.place_before(text, each, None) and each.start < len(text) / 2:
             return "dateline" if len(words(text)) <= 2 * len(words(text[: each.end])) + 2 else None

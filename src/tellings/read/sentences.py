@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tellings.model import Sentence, Span
+from tellings.read.datelines import datelines
 from tellings.read.numbering import numbers
 
 if TYPE_CHECKING:
@@ -23,13 +24,15 @@ ABBREVIATED = re.compile(
 MAY_END = re.compile(r"(?:a\.m|p\.m|U\.S|U\.N|U\.K|E\.U|Ph\.D|г|гг|т\.д|т\.п|др|млн|млрд|тыс|руб|Jr|Sr)\.$")
 NO_START = re.compile(r"^[\"'“”‘’«»„(\[–—-]*\s*[a-zа-яёіїєґ0-9à-öø-ÿ,;]")
 HAS_WORD = re.compile(r"\w")
+#: An agency's mark that its report is over.
+END_MARK = re.compile(r"[\s(\[-]*(?:enditem|ends?|end item|fin|ende|конец)[\s)\].]*", re.IGNORECASE)
 WRAP = re.compile(r"\s*\n\s*")
 
 
 def sentences(text: str, stretches: Iterable[Span], language: str | None) -> tuple[Sentence, ...]:
     """Return the sentences of each stretch of the text, trimmed of white space, in the order of the stretches."""
     listed = list(stretches)
-    words_from = numbers(text, listed)
+    words_from = {**numbers(text, listed), **datelines(text, listed, language)}
     bare = (Span(words_from.get(stretch.start, stretch.start), stretch.end) for stretch in listed)
     return tuple(Sentence(span.start, span.end) for stretch in bare for span in _cut(text, stretch, language or "en"))
 
@@ -43,11 +46,15 @@ def _cut(text: str, stretch: Span, language: str) -> Iterator[Span]:
         following = text[joined.end : stretch.end].lstrip()
         if following and _goes_on(text[joined.start : joined.end], following):
             continue
-        if HAS_WORD.search(text, joined.start, joined.end):
+        if _tells(text, joined):
             yield joined
         pending = None
-    if pending is not None and HAS_WORD.search(text, pending.start, pending.end):
+    if pending is not None and _tells(text, pending):
         yield pending
+
+
+def _tells(text: str, piece: Span) -> bool:
+    return bool(HAS_WORD.search(text, piece.start, piece.end)) and not END_MARK.fullmatch(text, piece.start, piece.end)
 
 
 def _blank(end: re.Match[str]) -> str:

@@ -62,7 +62,8 @@ _ROLES = _words(
     "treasurer administrator",
     "господин госпожа г-н г-жа товарищ князь король королева царь шейх эмир папа сенатор депутат",
     "академик профессор",
-    "herr frau dr prof könig königin fürst papst bischof bk bk'in bundesaußenminister senator senatorin sts",
+    "herr frau dr prof könig königin fürst papst bischof bk bk'in bundesaußenminister senator senatorin",
+    "sts bm bm'in bpräs st'in",
     "monsieur madame mademoiselle mme mlle président présidente ministre premier première chancelier chancelière",
     "roi reine pape sénateur sénatrice ambassadeur ambassadrice gouverneur maire directeur directrice",
     "général générale",
@@ -301,7 +302,7 @@ def second_person(language: str | None) -> frozenset[str]:
 
 def is_role(word: str) -> bool:
     """Return whether the word is an office or a form of address ("Minister", "министра", "Bundeskanzlerin", "Mr")."""
-    bare = word.casefold().rstrip(".")
+    bare = word.casefold().rstrip(".").replace("’", "'")
     return bare in _ROLES or bare.startswith(_ROLE_STEMS) or bare.endswith(_ROLE_ENDS)
 
 

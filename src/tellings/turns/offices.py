@@ -216,9 +216,11 @@ def _leads(between: str, after: str) -> bool:
     head, comma, tail = between.rpartition(",")
     if comma and ("," in head or _acts(after)):  # "…, thanking the President, Maria Y said"
         return False
-    small = [w.text for w in words(head if comma else between) if not w.capital]
+    said = words(head if comma else between)
+    ministry = list(takewhile(lambda w: _CYRILLIC.match(w.text), said))  # "министр иностранных дел Остии …"
+    small = [w.text for w in said[len(ministry) :] if not w.capital]
     courtesy = [w.text for w in words(tail)] if comma else []
-    return all(w.casefold() in CONNECTORS | PARTICLES or _CYRILLIC.match(w) for w in small) and all(
+    return all(w.casefold() in CONNECTORS | PARTICLES for w in small) and all(
         is_role(w) or _COURTESY.match(w) for w in courtesy
     )
 

@@ -11,6 +11,13 @@ REMARK = re.compile(
     r"\((?![^()]*\?)(?=[^()]*[^\W\d_])[^()\n]{2,60}\)\.?|\[[^\[\]\n]{1,60}\]\.?|<(?:…|\.{2,3}|[^<>\n]{2,40})>|\*[^*\n]{3,40}\*"
 )
 _BLANK = re.compile(r"[\s*_\u200b\u200e\u200f\ufeff]+")
+#: "(The briefing was concluded at 1:52 p.m.)": what happened in the room, in brackets.
+_STAGE = re.compile(
+    r"\((?:the |end of |das |die |la |le |el )?[^()\n]{0,40}(?:conclude[sd]|end(?:s|ed)?\b|adjourned|beg[ai]ns?\b"
+    r"|suspended|resumed|applause|laughter|crosstalk|inaudible|beifall|heiterkeit|applaudissements|rires|aplausos|аплодисмент\w*"
+    r"|смех)[^()\n]{0,40}\)\.?",
+    re.IGNORECASE,
+)
 _RULE = re.compile(r"[\s*_\-–—=.…<>\[\]()]+")
 
 
@@ -29,6 +36,8 @@ def is_remark(text: str, start: int, end: int) -> bool:
     """Return whether the whole stretch is a remark or a rule ("(Applause)", "<…>", "* * *") and so nobody's words."""
     stretch = text[start:end].strip()
     if _RULE.fullmatch(stretch):
+        return True
+    if _STAGE.fullmatch(stretch):
         return True
     match = REMARK.fullmatch(stretch)
     return bool(match) and (stretch[0] in "[<" or len(stretch.split()) <= 4) and not stretch.rstrip(").]").endswith("!")

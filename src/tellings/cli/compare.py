@@ -36,8 +36,8 @@ ENDINGS = {
 def command(documents: tuple[str, ...], file: str | None, form: str | None, *, no_cache: bool) -> None:
     """Compare two or more documents that tell of one event.
 
-    Documents are plain text or saved HTML, in any language; - is standard input. Without -o the comparison is printed
-    as text.
+    Documents are as they were saved: text, HTML, MHTML, EML, Markdown, PDF, DOCX, or tellings already read. - is
+    standard input. Without -o the comparison is printed as text.
     """
     file = None if file == "-" else file
     if documents.count("-") > 1:

@@ -192,3 +192,27 @@ def test_a_turn_may_be_nothing_but_a_remark() -> None:
     """The line "Remark: (no microphone)" is a turn, whose words are not heard."""
     text = "Minister Ada Korr: Go on.\n\nRemark: (no microphone).\n\nMinister Ada Korr: I see."
     assert who(text) == [("speech", "Ada Korr"), ("speech", "Remark"), ("speech", "Ada Korr")]
+
+
+def test_spanish_labels_end_in_a_full_stop_and_a_dash() -> None:
+    """Office and name before ".-", the office alone later; "P.-" asks."""
+    text = (
+        "PRESIDENTE DEL GOBIERNO, IVÁN ROCA.- Buenos días a todos.\n\n"
+        "PRIMERA MINISTRA DE TARVIA, LEA MUNK.- Muchas gracias, presidente.\n\nP.- ¿Cuándo volverán?\n\n"
+        "PRESIDENTE DEL GOBIERNO.- Muy pronto.\n\nP.- ¿Y quién pagará?\n\nPRIMERA MINISTRA.- Los dos."
+    )
+    title = "Comparecencia del presidente del Gobierno, Iván Roca, y de la primera ministra de Tarvia, Lea Munk"
+    assert [name for _, name in who(text, title, "es")] == [
+        "Iván Roca",
+        "Lea Munk",
+        "Question",
+        "Iván Roca",
+        "Question",
+        "Lea Munk",
+    ]
+
+
+def test_answers_are_the_one_s_who_opens_the_page() -> None:
+    """A briefing's first line names the one person who answers."""
+    text = "Le porte-parole, Jean Morvan, a tenu un point.\n\nQ - Quand ?\n\nR - Lundi.\n\nQ - Et ?\n\nR - Mardi."
+    assert {name for kind, name in who(text, "Point de presse", "fr") if kind == "speech"} == {"Jean Morvan"}

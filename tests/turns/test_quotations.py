@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from made_turns import found
+from made_turns import found, who
 
 NEWS = (
     "The talks ended on Monday. “We are close to a deal,” Foreign Minister Anna Holm told reporters.\n\n"
@@ -67,3 +67,13 @@ def test_speeches_hold_no_quotation_turns() -> None:
     """What a speaker quotes is part of the speech."""
     text = "Minister Ada Korr: My father used to say “never trust a calm sea, my child.” I agree."
     assert [kind for kind, _, _ in found(text)] == ["speech"]
+
+
+def test_a_verb_after_the_quotation_and_its_subject_before() -> None:
+    """Turkish says who, then the words, then that they were said."""
+    text = (
+        "Cumhurbaşkanı Orhan Demir ile Tarvia Başbakanı Lea Munk görüştü.\n\n"
+        'Cumhurbaşkanı Demir, "Boğaz konusunda bugün anlaştık." dedi.\n\n'
+        'Başbakan Munk ise, "Bu bizim için önemli bir gündür." ifadesini kullandı.'
+    )
+    assert [name for kind, name in who(text, None, "tr") if kind == "quotation"] == ["Orhan Demir", "Lea Munk"]

@@ -24,6 +24,7 @@ from tellings.turns.lexicon import (
     says,
 )
 from tellings.turns.names import Word, person_like, words
+from tellings.turns.offices import offices
 from tellings.turns.opening import first_word
 from tellings.turns.paragraphs import trim
 
@@ -34,11 +35,12 @@ if TYPE_CHECKING:
     from tellings.turns.paragraphs import Paragraph
     from tellings.turns.people import People
 
-#: "[00:01:23] " before a name, "(01:23)" or "(Russian Federation) (spoke in Russian)" after it.
+#: "[00:01:23] " before a name, "(01:23)" or "(Russian Federation) (spoke in Russian)" after it; Spanish transcripts
+#: end a label in a full stop and a dash ("PRESIDENTE DEL GOBIERNO, X.-").
 _CLOCK = r"[\(\[]?\d{1,2}:\d{2}(?::\d{2})?[\)\]]?"
 _COLON = re.compile(
     rf"(?:(?P<before>{_CLOCK})\s*[-–—]?\s*)?[*_]{{0,3}}(?:[-–—]\s*)?(?P<phrase>[^\s::()\[\]*_][^::()\[\]*_\n]{{0,159}}?)"
-    rf"(?P<after>(?:\s*[\(\[][^()\[\]\n]{{1,60}}[\)\]]){{0,2}}|\s+{_CLOCK})[*_]{{0,3}}\s?[::](?P<glued>\S)?"
+    rf"(?P<after>(?:\s*[\(\[][^()\[\]\n]{{1,60}}[\)\]]){{0,2}}|\s+{_CLOCK})[*_]{{0,3}}(?:\s?[::]|\.\s?[-–—](?=\s))(?P<glued>\S)?"
 )
 #: "Q  Mr President, …" (in HTML with one blank), "Q - …", "P.- …", "R – …": one letter for who speaks, without a colon.
 _LETTER = re.compile(
@@ -72,11 +74,13 @@ def labels(text: str, paras: Sequence[Paragraph], people: People) -> list[Label]
     lettered = {_key(label) for label in found} & {"q", "p", "a", "r"}
     if lettered in _PAIRS:
         sure |= lettered
-    else:
+    elif lettered != {"p"} or counts["p"] < 2 or sure <= {"p"}:  # "P.-" asks whom other labels name
         sure -= {"p", "a", "r"}
     many = sum(counts[key] for key in sure) > 1
     if many:  # a page that labels its speakers labels them all
-        sure |= {_key(label) for label in found if label.anonymous or _plain_name(label.phrase)}
+        sure |= {
+            _key(label) for label in found if label.anonymous or _plain_name(label.phrase) or offices(label.phrase)
+        }
     return [label for label in found if _key(label) in sure]
 
 

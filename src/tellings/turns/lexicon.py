@@ -74,7 +74,8 @@ _ROLES = _words(
     "portavoz vocero vocera",
     "secretario secretaria primer primera vicepresidente vicepresidenta diputado diputada comisario comisaria",
     "الرئيس رئيس الوزير وزير وزيرة الملك الأمير الشيخ السيد السيدة السفير الدكتور ولي المتحدث الأمين أمير ملك سفير",
-    "cumhurbaşkanı başbakan bakan bakanı başkan başkanı büyükelçi kral kraliçe bay bayan sayın sözcüsü sözcü vali",
+    "cumhurbaşkanı başbakan başbakanı bakan bakanı başkan başkanı büyükelçi kral kraliçe bay bayan",
+    "sayın sözcüsü sözcü vali",
     "presidente ministro ministra signor signora senhor senhora cancelliere premier sindaco",
     "президентка пан пані prezydent premier minister pan pani",
 )
@@ -108,7 +109,7 @@ _SAID = _words(
     "dijo dice declaró afirmó señaló respondió agregó añadió expresó manifestó indicó subrayó explicó",
     "contestó sostuvo",
     "قال قالت صرح صرحت أكد أكدت أضاف أضافت أوضح أوضحت أجاب أجابت ذكر",
-    "dedi söyledi belirtti kaydetti konuştu vurguladı açıkladı yanıtladı ifade",
+    "dedi söyledi belirtti kaydetti konuştu vurguladı açıkladı yanıtladı ifade ifadesini ifadelerini",
     "disse ha dichiarato affermato risposto afirmou declarou respondeu сказав заявив відповів",
 )
 _ASKED = _words(

@@ -188,7 +188,7 @@ def _country_after(text: str, end: int) -> frozenset[str]:
 def _person(name: str, *, after_of: bool) -> str | None:
     """Return the name less the country before it ("Ostia Ada Zell" after "of"), None where it is nobody's."""
     parts = [word.text for word in words(name)]
-    while parts and parts[0].casefold() in PARTICLES and parts[0].islower():  # "Präsident von X"
+    while parts and parts[0].casefold() in PARTICLES and (parts[0].islower() or name.isupper()):  # "Präsident von X"
         parts = parts[1:]
     name = name[name.index(parts[0]) :] if parts else name
     if after_of:

@@ -27,7 +27,7 @@ class People:
     """The names of a telling, asked by any shorter form."""
 
     def __init__(self, text: str, title: str | None = None, language: str | None = None, beside: str = "") -> None:
-        self._told, self._beside = f"{title or ''}\n{text}", beside
+        self._told, self._beside = f"{title or ''}\n\n{text}", beside
         self._inflects = language in {"ru", "uk"}
         self._by_last: dict[str, list[Known]] = {}
         self._led: set[str] = set()

@@ -79,6 +79,8 @@ def _of_paragraph(  # noqa: PLR0917  what is known on entering the paragraph goe
         low = spans[at - 1][1] + 1 if at else para[0]
         high = spans[at + 1][0] - 1 if at + 1 < len(spans) else para[1]
         said = _after(text, end, high, people) or _before(text, low, start - 1, people)
+        if said and said == _Said(None):  # X, “…” dedi: the verb after it, its subject before
+            said = _Said(_person_in(text, _sentence(text, low, start - 1), start - 1, people))
         if said and said.he:
             who = _meant(text, para[0], start, people, spoken_of)
         elif said:
@@ -117,10 +119,15 @@ def _verb_soon(clause: str) -> bool:
 
 def _before(text: str, low: int, start: int, people: People) -> _Said | None:
     """Who the clause before the quotation names, back to the last full mark."""
+    return _clause(text, _sentence(text, low, start), start, people)
+
+
+def _sentence(text: str, low: int, start: int) -> int:
+    """Return where the sentence that runs into a quotation begins."""
     at = low
     while (stop := _clause_end(text, at, start)) < start and text[stop + 1 : start].strip():
         at = stop + 1
-    return _clause(text, at, start, people)
+    return at
 
 
 def _clause_end(text: str, start: int, high: int) -> int:

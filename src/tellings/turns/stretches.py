@@ -8,8 +8,9 @@ from tellings.model import Span, Turn
 from tellings.turns.heading import heading
 from tellings.turns.introductions import introductions
 from tellings.turns.labels import Label, labels
-from tellings.turns.lexicon import ANSWERING
-from tellings.turns.names import last
+from tellings.turns.lexicon import ANSWERING, PARTICLES
+from tellings.turns.names import last, words
+from tellings.turns.offices import offices
 from tellings.turns.opening import first_word
 from tellings.turns.paragraphs import between
 from tellings.turns.people import cased
@@ -40,11 +41,14 @@ def stretches(telling: Telling, paras: Sequence[Paragraph], people: People) -> l
     found = _apart(sorted({**headed, **alone, **marks, **intro}.values()))
     if not found:
         return _unlabelled(telling, paras, people)
-    names = [_speaker(label, telling, people) for label in found]
-    turns = _opening(telling, between(paras, 0, found[0].start), people, until=found[0].start)
-    surnames = {last(name) for name in names}
+    opening = between(paras, 0, found[0].start)
+    told = " ".join(text[p.start : p.end] for p in opening)
+    answering = _answering(telling, people) or people.one_in(told)
+    speakers = [_speaker(label, answering, people) for label in found]
+    turns = _opening(telling, opening, people, until=found[0].start)
+    surnames = {last(name) for name in speakers}
     ends = [*(label.start for label in found[1:]), len(text)]
-    for label, name, end in zip(found, names, ends, strict=True):
+    for label, name, end in zip(found, speakers, ends, strict=True):
         own = between(paras, label.speech, end)
         until = narration_from(text, own, surnames, telling.language)
         turns.extend(_spoken(text, label, name, own[:until], end=end))
@@ -79,20 +83,23 @@ def _narration(text: str, paras: Sequence[Paragraph], *, until: int) -> list[Tur
     return [Turn(start, end, "narration", None)]
 
 
-def _speaker(label: Label, telling: Telling, people: People) -> str:
+def _speaker(label: Label, answering: str | None, people: People) -> str:
     if label.anonymous:
-        return _unnamed(label, telling, people)
+        return _unnamed(label, answering)
     head, _, tail = label.phrase.partition(",")
+    own = [part for part in words(people.bare(head) or "") if part.text.casefold() not in PARTICLES]
+    if len(own) < 2 and offices(head) and people.one_in(tail):  # "PRIME MINISTER OF X, MARIA Y"
+        head, tail = tail, head
     name = people.bare(head) or people.bare(tail) or people.bare(label.phrase)
     if name:
         return people.fullest(name, role=_role(label.phrase))
     return people.holder(label.phrase) or cased(label.phrase)
 
 
-def _unnamed(label: Label, telling: Telling, people: People) -> str:
-    """Return the label's word, its letter spelt out; an answer is given by the one person in the title."""
+def _unnamed(label: Label, answering: str | None) -> str:
+    """Return the label's word, its letter spelt out; an answer is given by the one whose answers they are."""
     small = label.phrase.casefold()
-    asked = _answering(telling, people) if small in ANSWERING else None
+    asked = answering if small in ANSWERING else None
     return asked or {"q": "Question", "p": "Question", "a": "Answer", "r": "Answer"}.get(small, cased(label.phrase))
 
 

@@ -19,17 +19,18 @@ from tellings.read.language import language as detect
 _TELLS = 200
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from tellings.encode import Encoder
     from tellings.model import Finding, Passage
 
 
-def compare(sources: Sequence[str], *, encoder: Encoder) -> Comparison:
+def compare(sources: Sequence[str], *, encoder: Encoder, private_addresses: bool = False) -> Comparison:
     """Return the comparison of the documents at the paths `sources` ("-" is standard input), called A, B, C … in order.
 
-    Raises SourceError for a document that cannot be read, RequestError for fewer than two or the same file twice. A
-    copy under another name is another telling: that two pages are one to the letter is an answer.
+    A source may also be an http(s) address, with `private_addresses` one on this machine or its network. Raises
+    SourceError for a document that cannot be read, RequestError for fewer than two or the same file twice. A copy under
+    another name is another telling: that two pages are one to the letter is an answer.
     """
     if len(sources) < 2:
         raise RequestError(
@@ -37,13 +38,23 @@ def compare(sources: Sequence[str], *, encoder: Encoder) -> Comparison:
             hint="name two or more documents that tell the same event",
         )
     _refuse_twins(sources)
-    tellings = [read(source, id=name) for source, name in zip(sources, names(len(sources)), strict=True)]
+    named = zip(sources, names(len(sources)), strict=True)
+    tellings = [read(source, id=name, private_addresses=private_addresses) for source, name in named]
     return collate(tellings, encoder=encoder)
 
 
-def read(source: str, *, id: str = "A") -> Telling:  # noqa: A002  the record's own word
-    """Return the telling at the path `source`, with its turns. Raises SourceError where it cannot be read."""
-    found = reading.load(source, id=id)
+def read(
+    source: str,
+    *,
+    id: str = "A",  # noqa: A002  the record's own word
+    private_addresses: bool = False,
+    keep: Callable[[bytes], None] | None = None,
+) -> Telling:
+    """Return the telling at the path or address `source`, with its turns. Raises SourceError where it cannot be read.
+
+    `keep` is given the bytes as found, before they are read.
+    """
+    found = reading.load(source, id=id, private_addresses=private_addresses, keep=keep)
     return found if found.turns else turns.find(found)  # a record of a telling brings its own
 
 

@@ -43,3 +43,20 @@ def test_a_page_cannot_steer_the_terminal(tellings: Callable[..., Result], tmp_p
     assert result.exit_code == 0
     assert "\x1b" not in result.output
     assert "\x07" not in result.output
+
+
+def test_the_bytes_are_kept_as_found(tellings: Callable[..., Result], pages: tuple[Path, Path], tmp_path: Path) -> None:
+    """`--save` keeps one document byte for byte, never over the document itself."""
+    kept = tmp_path / "kept"
+    assert tellings("read", pages[0], "--save", kept).exit_code == 0
+    assert kept.read_bytes() == pages[0].read_bytes()
+    assert tellings("read", pages[0], "--save", pages[0]).exit_code == 1
+    assert tellings("read", *pages, "--save", kept).exit_code == 2
+
+
+def test_a_private_address_is_named_with_the_way_out(tellings: Callable[..., Result]) -> None:
+    """An address on this machine is not asked without leave."""
+    result = tellings("read", "http://127.0.0.1:9/page")
+    assert result.exit_code == 1
+    assert "private address" in result.output
+    assert "--private-addresses" in result.output

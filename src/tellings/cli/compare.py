@@ -33,22 +33,25 @@ ENDINGS = {
 @click.option("-o", "--output", "file", metavar="FILE", help="Write to FILE, in the format of its ending.")
 @click.option("--format", "form", type=click.Choice(FORMATS), help="The format, whatever FILE is called.")
 @click.option("--no-cache", is_flag=True, help="Neither use nor keep sentence vectors on disk.")
-def command(documents: tuple[str, ...], file: str | None, form: str | None, *, no_cache: bool) -> None:
+@click.option("--private-addresses", is_flag=True, help="Let web addresses lie on this machine or its network.")
+def command(
+    documents: tuple[str, ...], file: str | None, form: str | None, *, no_cache: bool, private_addresses: bool
+) -> None:
     """Compare two or more documents that tell of one event.
 
-    Documents are as they were saved: text, HTML, MHTML, EML, Markdown, PDF, DOCX, or tellings already read. - is
-    standard input. Without -o the comparison is printed as text.
+    Documents are as they were saved: text, HTML, MHTML, EML, Markdown, PDF, DOCX, or tellings already read. An
+    http(s) address is fetched; - is standard input. Without -o the comparison is printed as text.
     """
     file = None if file == "-" else file
     if documents.count("-") > 1:
         raise click.UsageError("standard input (-) can be read once only")
     wanted = form or _by_ending(file)
     if file is not None:
-        output.check(file, inputs=documents)
+        output.check(file, inputs=output.files(documents))
     from tellings.compare import compare
 
     with encoding.encoder(cache=not no_cache) as encoder:
-        comparison = compare(documents, encoder=encoder)
+        comparison = compare(documents, encoder=encoder, private_addresses=private_addresses)
     content = _made(comparison, wanted, to_terminal=file is None and sys.stdout.isatty())
     if file is None:
         output.show(content)

@@ -32,6 +32,11 @@ def check(file: str, *, inputs: Iterable[str] = ()) -> None:
         raise _cannot(file, fault) from fault
 
 
+def files(documents: Iterable[str]) -> list[str]:
+    """Return those of the documents that are files, not standard input and not addresses."""
+    return [name for name in documents if name != "-" and not name.lower().startswith(("http://", "https://"))]
+
+
 def write(file: str, content: str | bytes) -> None:
     """Put `content` in `file`, whole or not at all; text is UTF-8. Raises OutputError where it cannot be written."""
     data = content if isinstance(content, bytes) else content.encode("utf-8", "replace")

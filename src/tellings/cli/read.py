@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -22,21 +23,31 @@ GLIMPSE = 40
 @click.command("read")
 @click.argument("documents", nargs=-1, required=True, metavar="FILE …")
 @click.option("--jsonl", is_flag=True, help="Print each telling as one line of JSON.")
+@click.option("--save", metavar="FILE", help="Keep the bytes of the one document, as found, in FILE.")
+@click.option("--private-addresses", is_flag=True, help="Let web addresses lie on this machine or its network.")
 @click.pass_context
-def command(ctx: click.Context, documents: tuple[str, ...], *, jsonl: bool) -> None:
+def command(
+    ctx: click.Context, documents: tuple[str, ...], *, jsonl: bool, save: str | None, private_addresses: bool
+) -> None:
     """Show what is read in each document.
 
     That is its account, its turns, and what is set aside as no part of it. A document that cannot be read is named on
-    standard error and the others are read all the same; the exit code is then 1. - is standard input.
+    standard error and the others are read all the same; the exit code is then 1. A document is a file, an http(s)
+    address, or - for standard input.
     """
     if documents.count("-") > 1:
         raise click.UsageError("standard input (-) can be read once only")
+    if save is not None:
+        if len(documents) != 1:
+            raise click.UsageError("--save keeps one document; give one")
+        output.check(save, inputs=output.files(documents))
     from tellings import compare, record
 
+    keep = partial(output.write, save) if save is not None else None
     unread = 0
     for document, name in zip(documents, compare.names(len(documents)), strict=True):
         try:
-            telling = compare.read(document, id=name)
+            telling = compare.read(document, id=name, private_addresses=private_addresses, keep=keep)
         except SourceError as fault:
             faults.say(fault)
             unread += 1

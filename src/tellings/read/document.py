@@ -9,23 +9,38 @@ from msgspec import structs
 
 from tellings.errors import NoAccount
 from tellings.model import Aside, Source, Span, Telling
-from tellings.read import formats, metadata, source
+from tellings.read import addresses, formats, metadata, source
 from tellings.read.account import judged
 from tellings.read.formats import gzipped, recorded
 from tellings.read.language import language
 from tellings.read.sentences import sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from tellings.read.formats import Given, Laid, Opened
     from tellings.read.metadata import Metadata
     from tellings.read.page import Line, Page
 
 
-def load(path_or_dash: str, *, id: str = "A") -> Telling:  # noqa: A002  the noun's own field
-    """Return the telling in a file, or on standard input for `-`. Raises SourceError, as `telling` does."""
-    return telling(source.fetch(path_or_dash), name=path_or_dash, id=id)
+def load(
+    name: str,
+    *,
+    id: str = "A",  # noqa: A002  the noun's own field
+    private_addresses: bool = False,
+    keep: Callable[[bytes], None] | None = None,
+) -> Telling:
+    """Return the telling in a file, at an http(s) address, or on standard input for `-`.
+
+    `keep` is given the bytes as found, before they are read. Raises SourceError, as `telling` does.
+    """
+    if addresses.is_address(name):
+        fetched = addresses.fetch(name, private=private_addresses)
+    else:
+        fetched = addresses.Fetched(source.fetch(name), "", None)
+    if keep:
+        keep(fetched.data)
+    return telling(fetched.data, name=name, id=id, address=fetched.address or None, charset=fetched.charset)
 
 
 def telling(

@@ -51,6 +51,12 @@ def test_an_omitted_block_stays_without_partner():
     assert linked(TEXT, TEXT[:5] + TEXT[11:])[5:11] == [((i,), ()) for i in range(5, 11)]
 
 
+def test_what_stands_between_two_joined_sentences_stays_without_partner():
+    """One sentence of b joins two of a, and passes over the one between them."""
+    joined = TEXT[4].rstrip(".") + ", " + TEXT[6]
+    assert linked(TEXT, [*TEXT[:4], joined, *TEXT[7:]])[4:6] == [((4, 6), (4,)), ((5,), ())]
+
+
 def test_a_moved_block_is_marked():
     """A block that b tells at the end is found there and marked; the rest is not."""
     links = align.sentences(TEXT, TEXT[:3] + TEXT[6:] + TEXT[3:6], encoder=ENCODER)

@@ -13,32 +13,32 @@ from typing import TYPE_CHECKING
 from tellings.align.order import rising
 
 if TYPE_CHECKING:
-    from tellings.align.similarity import Pair
+    from collections.abc import Sequence
 
-#: Rows that share a window, and that are weighed at once: 15 kinds x 128 x 500 x 4 bytes = 4 MB.
-BLOCK = 128
-#: Sentences that a window reaches beyond its twins.
-_BEYOND = 96
+#: Sentences of a that share a window.
+BLOCK = 64
+#: Sentences that a window reaches beyond the landmarks before and after it.
+BEYOND = 64
 #: Texts shorter than this are walked whole: windows would cover most of them anyway.
-_SHORT = 600
+_SHORT = 200
 
 
-def windows(pair: Pair) -> list[tuple[int, int]]:
-    """Return for each BLOCK sentences of a the window of b, half-open, in which their beads start.
+def windows(
+    n: int, m: int, landmarks: Sequence[tuple[int, int]], *, beyond: int = BEYOND
+) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    """Return blocks of the `n` sentences of a, and for each the window of the `m` of b in which their beads start.
 
-    Neither start nor end ever goes back, the first starts at 0 and the last ends with b.
+    `landmarks` are sentences that are each other's partner, as far as is known; both are half-open.
     """
-    n, m = len(pair.a), len(pair.b)
-    starts = range(0, n, BLOCK)
+    blocks = [(start, min(n, start + BLOCK)) for start in range(0, n, BLOCK)]
     if max(n, m) < _SHORT:
-        return [(0, m)] * len(starts)
-    chain = [pair.twins[k] for k in rising([j for _, j in pair.twins], [1.0] * len(pair.twins))]
+        return [(block, (0, m)) for block in blocks]
+    chain = [landmarks[k] for k in rising([j for _, j in landmarks], [1.0] * len(landmarks))]
     rows = [i for i, _ in chain]
     found = []
-    for start in starts:
-        before, after = bisect_left(rows, start) - 1, bisect_left(rows, start + BLOCK)
-        left = chain[before][1] - _BEYOND if before >= 0 else 0
-        right = chain[after][1] + _BEYOND if after < len(chain) else m
-        found.append((max(0, left), min(m, right)))
-    found[-1] = (found[-1][0], m)
+    for start, end in blocks:
+        before, after = bisect_left(rows, start) - 1, bisect_left(rows, end)
+        left = chain[before][1] - beyond if before >= 0 else 0
+        right = chain[after][1] + beyond if after < len(chain) else m
+        found.append(((start, end), (max(0, left), min(m, right))))
     return found

@@ -16,7 +16,7 @@ from tellings.model import Passage
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tellings.align.similarity import Side
+    from tellings.align.side import Side
     from tellings.encode import Encoder
     from tellings.model import Link, State, Telling
 

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from tellings.align.path import Bead
-    from tellings.align.similarity import Floats, Pair, Side
+    from tellings.align.side import Floats, Side
+    from tellings.align.similarity import Pair
 
 #: A sentence's best partner must be this much more like it than its next best ones are, and this alike.
 _MARGIN, _ALIKE = 0.15, 0.45
@@ -49,7 +50,7 @@ def _seeds(a: Side, b: Side, free_a: npt.NDArray[np.bool_], free_b: npt.NDArray[
     at_a, at_b = np.flatnonzero(free_a), np.flatnonzero(free_b)
     if not at_a.size or not at_b.size:
         return []
-    alike = (a.rows[at_a] / a.norms[0][at_a, None]) @ (b.rows[at_b] / b.norms[0][at_b, None]).T
+    alike = (a.rows[at_a] / a.norms[0,][at_a, None]) @ (b.rows[at_b] / b.norms[0,][at_b, None]).T
     margin = alike - 0.5 * (_nearest(alike, 1)[:, None] + _nearest(alike, 0)[None, :])
     best_b, best_a = margin.argmax(axis=1), margin.argmax(axis=0)
     pairs = [

@@ -1,101 +1,103 @@
-"""The best chain of beads through two texts in order: a dynamic programme, a row at a time.
+"""The best chain of beads through two texts in order: a dynamic programme over the beads that are worth making.
 
-Beads come from `similarity.worth`; sentences outside every bead cost nothing, since what a bead must be worth to be
-made is taken from its worth already. The programme is exact for short texts; long ones are walked within a `band`
-around the chain of sentences that are clearly each other's partner.
+Sentences outside every bead cost nothing, since what a bead must be worth to be made is taken from its worth
+already; so beads that are worth nothing are left out before the programme runs. Long texts are looked through within
+a `band`.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tellings.align.band import BLOCK, windows
-from tellings.align.similarity import BEAD, BEADS, RUN, Pair, worth
+from tellings.align.band import BEYOND, windows
+from tellings.align.side import BEAD
+from tellings.align.similarity import BEADS, worth
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import numpy.typing as npt
 
-    from tellings.align.similarity import Floats
+    from tellings.align.side import Floats
+    from tellings.align.similarity import Pair
 
     Bead = tuple[tuple[int, ...], tuple[int, ...]]
-    Window = tuple[int, int]
-    Marks = npt.NDArray[np.uint8]
+    Ints = npt.NDArray[np.int64]
 
-_SKIP_A, _SKIP_B = len(BEADS), len(BEADS) + 1
+_NUMBER = {kind: number for number, kind in enumerate(BEADS)}
+_ROWS = np.array([one[-1] + 1 for one, _ in BEADS])
+_COLUMNS = np.array([other[-1] + 1 for _, other in BEADS])
 
 
-def best(pair: Pair, *, bead: int = BEAD) -> list[Bead]:
+def best(
+    pair: Pair, *, bead: int = BEAD, landmarks: Sequence[tuple[int, int]] | None = None, beyond: int = BEYOND
+) -> list[Bead]:
     """Return the beads of greatest worth in all that follow one another in both texts.
 
-    None of them holds more than `bead` sentences.
+    None of them holds more than `bead` sentences. In a long text they are looked for `beyond` sentences round the
+    `landmarks`, which are the pair's twins where none are given.
     """
     n, m = len(pair.a), len(pair.b)
     if not n or not m:
         return []
-    spans = windows(pair)
-    values = np.full((RUN + 1, m + 1), -np.inf)  # the last rows of the programme, row i at i % (RUN + 1)
-    values[0] = 0
-    marks: list[Marks] = []  # by row: how each place in its window was reached
-    tables: dict[int, Floats] = {}
-    for i in range(1, n + 1):
-        block = (i - 1) // BLOCK
-        left, right = spans[block]
-        if (i - 1) % BLOCK == 0:
-            tables[block] = worth(pair, (i - 1, min(n, i - 1 + BLOCK)), spans[block], bead=bead)
-            tables.pop(block - 2, None)
-            before = values[(i - 1) % (RUN + 1)]
-            if block:  # the window moves on: what lies beyond the old one is reached by skipping
-                edge = spans[block - 1][1]
-                before[edge + 1 : right + 1] = before[edge]
-        row = values[i % (RUN + 1)]
-        row[:] = -np.inf
-        row[left : right + 1] = values[(i - 1) % (RUN + 1), left : right + 1]
-        taken = np.full(right + 1 - left, _SKIP_A, dtype=np.uint8)
-        for kind, (p, q) in enumerate(BEADS):
-            if p <= i and q <= m and p + q <= bead:
-                _take((row, taken), values[(i - p) % (RUN + 1)], tables, spans, (i - p, kind, q, left, right))
-        reach = np.maximum.accumulate(row[left : right + 1])
-        taken[reach > row[left : right + 1]] = _SKIP_B
-        row[left : right + 1] = reach
-        marks.append(taken)
-    return _walk(marks, spans, n, m)
+    spans = windows(n, m, pair.twins if landmarks is None else landmarks, beyond=beyond)
+    found = [_worthy(pair, rows, columns, bead) for rows, columns in spans]
+    kinds, i, j, worths = (np.concatenate([part[k] for part in found]) for k in range(4))
+    beads = []
+    for k in _chain((n, m), (i, j), (i + _ROWS[kinds], j + _COLUMNS[kinds]), worths):
+        one, other = BEADS[kinds[k]]
+        beads.append((tuple(int(i[k]) + x for x in one), tuple(int(j[k]) + x for x in other)))
+    return beads
 
 
-def _take(
-    reached: tuple[Floats, Marks],
-    before: Floats,
-    tables: dict[int, Floats],
-    spans: list[Window],
-    place: tuple[int, int, int, int, int],
-) -> None:
-    """Put into the row `reached` the beads of one kind that start in row `start`, where they are worth more."""
-    row, taken = reached
-    start, kind, q, left, right = place
-    west, east = spans[start // BLOCK]
-    first, last = max(west, left - q), min(east, right - q + 1)  # columns where a bead may start
-    if last <= first:
+def _worthy(pair: Pair, rows: tuple[int, int], columns: tuple[int, int], bead: int) -> tuple[Ints, Ints, Ints, Floats]:
+    """Return the beads that are worth something, by first sentence of a: kinds, first sentences, worths."""
+    parts = []
+    for kind, table in worth(pair, rows, columns, bead=bead):
+        i, j = np.nonzero(table > 0)
+        parts.append((np.full(len(i), _NUMBER[kind]), i + rows[0], j + columns[0], table[i, j].astype(np.float64)))
+    kinds, i, j, worths = (np.concatenate([part[k] for part in parts]) for k in range(4))
+    order = np.argsort(i, kind="stable")
+    return kinds[order], i[order], j[order], worths[order]
+
+
+def _chain(size: tuple[int, int], starts: tuple[Ints, Ints], ends: tuple[Ints, Ints], worths: Floats) -> list[int]:
+    """Return the beads of the heaviest chain, in order. Beads come by first sentence of a."""
+    n, m = size
+    reach = np.zeros(m + 1)  # the weight of the heaviest chain so far that ends at each sentence of b or before
+    last = np.full(m + 1, -1)  # its last bead
+    before, total = np.full(len(worths), -1), np.zeros(len(worths))
+    done: dict[int, list[Ints]] = defaultdict(list)  # beads by where they end in a
+    bounds = np.searchsorted(starts[0], np.arange(n + 2))
+    for row in range(n + 1):
+        if row in done:
+            _extend(reach, last, np.concatenate(done.pop(row)), ends[1], total)
+        here = np.arange(bounds[row], bounds[row + 1])
+        before[here] = last[starts[1][here]]
+        total[here] = reach[starts[1][here]] + worths[here]
+        for end in np.unique(ends[0][here]):
+            done[int(end)].append(here[ends[0][here] == end])
+    chain, k = [], int(last[m])
+    while k >= 0:
+        chain.append(k)
+        k = int(before[k])
+    return chain[::-1]
+
+
+def _extend(reach: Floats, last: Ints, beads: Ints, ends: Ints, total: Floats) -> None:
+    """Let the chains that end with `beads` be followed from where they end in b."""
+    beads = beads[total[beads] > reach[ends[beads]]]
+    if not len(beads):
         return
-    gain = tables[start // BLOCK][kind, start % BLOCK, first - west : last - west]
-    value = before[first:last] + gain
-    ends = slice(first + q, last + q)
-    better = value > row[ends]
-    row[ends][better] = value[better]
-    taken[first + q - left : last + q - left][better] = kind
-
-
-def _walk(marks: list[Marks], spans: list[Window], i: int, j: int) -> list[Bead]:
-    beads: list[Bead] = []
-    while i and j:
-        left, right = spans[(i - 1) // BLOCK]
-        kind = int(marks[i - 1][j - left]) if j <= right else _SKIP_B
-        if kind == _SKIP_A:
-            i -= 1
-        elif kind == _SKIP_B:
-            j -= 1
-        else:
-            p, q = BEADS[kind]
-            beads.append((tuple(range(i - p, i)), tuple(range(j - q, j))))
-            i, j = i - p, j - q
-    return beads[::-1]
+    beads = beads[np.argsort(total[beads], kind="stable")]  # of those that end together the heaviest is written last
+    first = int(ends[beads].min())
+    reach[ends[beads]] = total[beads]
+    last[ends[beads]] = beads
+    tail = reach[first:]
+    risen = np.maximum.accumulate(tail)
+    source = np.where(risen > tail, 0, np.arange(len(tail)))
+    last[first:] = last[first:][np.maximum.accumulate(source)]
+    reach[first:] = risen

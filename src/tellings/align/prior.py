@@ -17,22 +17,35 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tellings.align.path import Bead
-    from tellings.align.similarity import Floats, Pair, Weights
+    from tellings.align.side import Floats
+    from tellings.align.similarity import Pair, Weights
 
 #: Sentences within which the neighbours' having a partner counts by 1/e, and how far they are looked at.
 _FADE, _REACH = 4, 12
 #: Neighbours' worth of trust in the whole text's share, so that few neighbours do not decide.
 _TRUST = 2.0
+#: Beads from which the usual ratio of lengths can be told.
+_ENOUGH = 8
 #: Shares are kept within these, so that no pair is given up, nor taken for complete, by its first pass.
 _LEAST, _MOST = 0.05, 0.97
 
 
 def informed(pair: Pair, beads: Sequence[Bead], weights: Weights = WEIGHTS) -> Pair:
-    """Return the pair with the prior of each sentence as the beads of a first pass show it."""
+    """Return the pair with each sentence's prior and the usual ratio of lengths, as the beads of a first pass show."""
     linked_a, linked_b = np.zeros(len(pair.a)), np.zeros(len(pair.b))
     for left, right in beads:
         linked_a[list(left)] = linked_b[list(right)] = 1
-    return replace(pair, prior_a=_prior(linked_a, weights), prior_b=_prior(linked_b, weights))
+    prior_a, prior_b = _prior(linked_a, weights), _prior(linked_b, weights)
+    return replace(pair, prior_a=prior_a, prior_b=prior_b, longer=_longer(pair, beads))
+
+
+def _longer(pair: Pair, beads: Sequence[Bead]) -> float:
+    """Return the median logarithm of how much longer b's sentence is in beads of one sentence with one."""
+    single = [(left[0], right[0]) for left, right in beads if len(left) == len(right) == 1]
+    if len(single) < _ENOUGH:
+        return 0.0
+    i, j = np.array(single).T
+    return float(np.median(np.log(pair.b.lengths[j]) - np.log(pair.a.lengths[i])))
 
 
 def _prior(linked: Floats, weights: Weights) -> Floats:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tellings.align.path import Bead
-    from tellings.align.similarity import Side
+    from tellings.align.side import Side
 
 #: Beads whose centred cosine is below this are refused, whatever the programme made of their surroundings. Unrelated
 #: text stays below about .30, but so does every fifth right bead of verse between unlike languages; at .20 nothing of

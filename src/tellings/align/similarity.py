@@ -1,102 +1,41 @@
-"""How alike runs of sentences of two texts are: vectors in, the worth of every bead out.
+"""What it is worth to make a bead of a run of one text and a run of the other: sides in, worths out.
 
-A run is a few neighbouring sentences; its vector is the length-weighted mean of its members', so each sentence is
-encoded once. A bead is a run of one text with a run of the other. `path` is the next reader.
+The worth is linear in a handful of measures, and is what making the bead adds to the log probability of the whole
+alignment; a bead that is worth less than nothing is never made. `path` is the next reader.
 """
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from importlib import resources
 from typing import TYPE_CHECKING
 
 import numpy as np
-from anyascii import anyascii
 
-from tellings.align.voices import NOBODY, conflict
+from tellings.align import words
+from tellings.align.side import BEAD, GAPPED, PLAIN, REACH, runs
+from tellings.align.voices import conflict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from typing import Any
 
     import numpy.typing as npt
 
-    from tellings.align.voices import Voices
+    from tellings.align.side import Floats, Shape, Side
 
-    Floats = npt.NDArray[np.floating[Any]]
+    Kind = tuple[Shape, Shape]
+    Bools = npt.NDArray[np.bool_]
 
-#: Sentences in a bead, both sides together.
-BEAD = 6
-#: Kinds of bead (sentences of a, sentences of b), the small ones first so that ties go to them.
-BEADS = tuple(sorted(((p, q) for p in range(1, BEAD) for q in range(1, BEAD - p + 1)), key=lambda b: (sum(b), b)))
-#: The longest run.
-RUN = BEAD - 1
-#: Sentences whose mean weighs as much as that of the document where the document is short.
-_SHORT = 4
-#: Vectors shorter than this point nowhere.
-_NOTHING = 1e-6
-
-
-@dataclass(frozen=True)
-class Side:
-    """One text, ready to be aligned: a row a sentence, times its length; and the norms of its runs."""
-
-    texts: tuple[str, ...]
-    rows: Floats  # (sentences, dimensions), centred, of length 1, times the sentence's length
-    lengths: Floats  # (sentences,), letters
-    marks: npt.NDArray[np.int64]  # (sentences,), equal where the words are
-    norms: tuple[Floats, ...]  # norms[p - 1][i] is the norm of the sum of rows i … i + p - 1
-    voices: Voices  # (sentences,), who speaks each
-    cast: frozenset[int] = frozenset()  # all who speak in the whole text
-
-    def __len__(self) -> int:
-        return len(self.rows)
-
-    def part(self, start: int, end: int) -> Side:
-        """Return the side that sentences start … end - 1 make by themselves."""
-        norms = tuple(norm[start : max(start, end - p)] for p, norm in enumerate(self.norms))
-        i = slice(start, end)
-        return Side(self.texts[i], self.rows[i], self.lengths[i], self.marks[i], norms, self.voices[i], self.cast)
-
-    def run(self, members: Sequence[int]) -> Floats:
-        """Return the vector of the run that `members` make, of length 1 (0 where they say nothing)."""
-        total: Floats = self.rows[list(members)].sum(axis=0)
-        size = float(np.linalg.norm(total))
-        return total / size if size > _NOTHING else total
-
-
-EMPTY = Side((), np.zeros((0, 0)), np.zeros(0), np.zeros(0, np.int64), (), np.zeros(0, np.int32))
-
-
-def length(text: str) -> float:
-    """Return the length of a sentence in Latin letters: a Chinese one counts about as much as its translation."""
-    return float(max(1, len(anyascii(text))))
-
-
-def side(texts: Sequence[str], vectors: Floats, background: Floats, voices: Voices | None = None) -> Side:
-    """Return the side that `texts` make, given their vectors and the vector that a sentence has for being one.
-
-    `voices` says who speaks each sentence, as `voices.voices` does; without it nobody is known to.
-    """
-    lengths = np.array([length(text) for text in texts], dtype=np.float32)
-    centre = (vectors.sum(axis=0) + _SHORT * background) / (len(vectors) + _SHORT)
-    centred = vectors - centre
-    size = np.linalg.norm(centred, axis=1, keepdims=True)
-    rows = np.divide(centred, size, out=np.zeros_like(centred), where=size > _NOTHING) * lengths[:, None]
-    norms = []
-    total = np.zeros_like(rows)
-    for p in range(1, RUN + 1):
-        if p > len(rows):
-            norms.append(np.empty(0, dtype=np.float32))
-            continue
-        total = rows.copy() if p == 1 else total[:-1] + rows[p - 1 :]
-        norms.append(np.maximum(np.linalg.norm(total, axis=1), _NOTHING).astype(np.float32))
-    marks = np.array([hash(" ".join(text.split()).casefold()) for text in texts], dtype=np.int64)
-    if voices is None:
-        voices = np.zeros(len(texts), dtype=np.int32)
-    cast = frozenset(voices.tolist()) - {NOBODY}
-    return Side(tuple(texts), rows, lengths, marks, tuple(norms), voices, cast)
+_GAPS = [(one, other) for one in GAPPED for other in PLAIN if len(one) + len(other) < BEAD and len(other) <= 3]
+#: Kinds of bead (run of a, run of b), the small ones first so that ties go to them; a gap stands on one side at most.
+BEADS: tuple[Kind, ...] = tuple(
+    sorted(
+        [(one, other) for one in PLAIN for other in PLAIN if len(one) + len(other) <= BEAD]
+        + [*_GAPS, *((other, one) for one, other in _GAPS)],
+        key=lambda kind: (len(kind[0]) + len(kind[1]), kind[0][-1] + kind[1][-1], kind),
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -112,6 +51,11 @@ class Weights:
     nearest: float  # how much more alike than the sentences are to the few most like them anywhere
     gain: float  # what the member at an end that adds least adds to the cosine
     even: float  # evenness of the lengths, for each sentence beyond two
+    ratio: float  # how far the ratio of the lengths is from the pair's usual one
+    gap: float  # a gap in a run
+    passed: float  # a sentence passed over in a gap
+    shared: float  # weight of the rare words on both sides
+    lone: float  # weight of the rare words on one side that the other text knows elsewhere
     equal: float  # the same words on both sides
     share: float  # log odds of the share of sentences that have a partner, for each member
     close: float  # how much the log odds of that share among the sentences around differ, for each member
@@ -120,15 +64,20 @@ class Weights:
 #: Kinds of bead that share a bias, by the smaller and the larger number of sentences.
 KINDS = {(1, 1): 0, (1, 2): 1, (1, 3): 2, (2, 2): 3, (2, 3): 4, (1, 4): 5, (1, 5): 5, (2, 4): 5, (3, 3): 5}
 WEIGHTS = Weights(
-    kinds=(-2.08, -3.92, -5.27, -5.93, -7.31, -9.84),
-    margin=6.02,
-    cosine=4.18,
-    nearest=9.32,
-    gain=4.55,
-    even=0.95,
+    kinds=(-1.13, -3.47, -5.37, -5.84, -7.9, -9.68),
+    margin=2.08,
+    cosine=4.19,
+    nearest=8.46,
+    gain=8.76,
+    even=1.04,
+    ratio=1.01,
+    gap=0.41,
+    passed=-0.14,
+    shared=0.066,
+    lone=-0.061,
     equal=4.0,
-    share=0.57,
-    close=0.32,
+    share=0.82,
+    close=0.41,
 )
 #: Log odds that a sentence has a partner where nothing is known yet, times the weight of it.
 USUAL = WEIGHTS.share * math.log(0.8 / 0.2)
@@ -141,6 +90,8 @@ FAR = 0.2
 _CLEAR = 0.15
 #: Rows weighed at once.
 _BLOCK = 256
+#: The logarithm of a ratio of lengths, less the pair's usual one, beyond which it does not matter how far.
+_UNLIKE = 0.4
 
 
 @dataclass(frozen=True)
@@ -153,98 +104,107 @@ class Pair:
     near_b: Floats
     prior_a: Floats  # (sentences of a,), log odds that it has a partner, before looking at any
     prior_b: Floats
+    words: words.Shared
     twins: tuple[tuple[int, int], ...]  # sentences that are each other's most alike, and by a margin
+    longer: float = 0.0  # logarithm of how much longer b's sentences are than their partners
 
     def part(self, rows: tuple[int, int], columns: tuple[int, int], prior: float) -> Pair:
         """Return the pair that those sentences make by themselves, each with the log odds `prior`."""
         i, j = slice(*rows), slice(*columns)
         a, b = self.a.part(*rows), self.b.part(*columns)
-        return Pair(a, b, self.near_a[i], self.near_b[j], np.full(len(a), prior), np.full(len(b), prior), ())
+        priors = np.full(len(a), prior), np.full(len(b), prior)
+        known = self.words.part(rows, columns)
+        return Pair(a, b, self.near_a[i], self.near_b[j], *priors, known, (), self.longer)
 
 
 def pair(a: Side, b: Side) -> Pair:
     """Return the two sides as a pair of which nothing is known yet."""
     near_a, near_b, twins = _nearest(a, b)
-    return Pair(a, b, near_a, near_b, np.full(len(a), USUAL), np.full(len(b), USUAL), twins)
+    known = words.shared(a.texts, b.texts)
+    return Pair(a, b, near_a, near_b, np.full(len(a), USUAL), np.full(len(b), USUAL), known, twins)
 
 
 def worth(
     pair: Pair, rows: tuple[int, int], columns: tuple[int, int], weights: Weights = WEIGHTS, *, bead: int = BEAD
-) -> Floats:
-    """Return the worth of each bead, by kind, by first sentence of a (`rows`), by first sentence of b (`columns`).
+) -> Iterator[tuple[Kind, Floats]]:
+    """Yield each kind of bead and a table of what its beads are worth.
 
-    The shape is (kinds, rows, columns). A bead that does not fit into the texts, or holds more than `bead`
-    sentences, is worth minus infinity.
+    Tables are by first sentence of a and of b within `rows` and `columns`, as far as such a bead fits into the
+    texts. Kinds of more than `bead` sentences are left out, and where that is few those with a gap too.
     """
     (top, bottom), (left, right), a, b = rows, columns, pair.a, pair.b
-    out = np.full((len(BEADS), bottom - top, right - left), -np.inf, dtype=np.float32)
-    # Neighbouring runs are looked at too: up to RUN before, and to the end of the run after the longest run.
-    high, low = max(0, top - RUN), min(len(a), bottom + 2 * RUN)
-    west, east = max(0, left - RUN), min(len(b), right + 2 * RUN)
-    for (p, q), cosine, gain in _cosines(a, b, (high, low), (west, east), bead):
-        i = slice(top, min(bottom, len(a) - p + 1))
-        j = slice(left, min(right, len(b) - q + 1))
-        ours = (slice(i.start - high, i.stop - high), slice(j.start - west, j.stop - west))
-        c = cosine[ours]
+    # Neighbouring runs are looked at too: up to the longest before, and to the end of the one after.
+    high, low = max(0, top - REACH), min(len(a), bottom + 2 * REACH)
+    west, east = max(0, left - REACH), min(len(b), right + 2 * REACH)
+    cosines = _cosines(a, b, (high, low), (west, east), bead)
+    same = pair.words.table((high, low), (west, east))
+    spoken = conflict(a, b, (high, low), (west, east)) if a.cast and b.cast else None
+    for kind, cosine in cosines.items():
+        one, other = kind
+        i = slice(top, min(bottom, len(a) - one[-1]))
+        j = slice(left, min(right, len(b) - other[-1]))
         if i.stop <= i.start or j.stop <= j.start:
             continue
-        even = _evenness(runs(a.lengths, p)[i, None], runs(b.lengths, q)[None, j])
-        margin = c - 0.5 * (_beside(cosine, p, 0)[ours] + _beside(cosine, q, 1)[ours])
-        worth = (weights.margin * margin + weights.cosine * c + weights.even * (p + q - 2)) * even
-        worth += weights.nearest * c + (weights.gain * gain[ours] if p + q > 2 else 0)
-        worth += _alone(pair.near_a, pair.prior_a, p, weights)[i, None]
-        worth += _alone(pair.near_b, pair.prior_b, q, weights)[None, j]
-        worth += weights.kinds[KINDS[min(p, q), max(p, q)]]
-        out[BEADS.index((p, q)), : c.shape[0], : c.shape[1]] = worth
-    if a.cast and b.cast:
-        _part(out, conflict(a, b, (top, min(len(a), bottom + RUN)), (left, min(len(b), right + RUN))))
-    out[0] += weights.equal * (a.marks[top:bottom, None] == b.marks[None, left:right])
-    return out
+        here = (slice(i.start - high, i.stop - high), slice(j.start - west, j.stop - west))
+        c, members = cosine[here], len(one) + len(other)
+        lengths_a, lengths_b = runs(a.lengths, one)[i, None], runs(b.lengths, other)[None, j]
+        even = _evenness(lengths_a, lengths_b)
+        margin = c - 0.5 * _beside(cosines, kind, here)
+        value = (weights.margin * margin + weights.cosine * c + weights.even * (members - 2)) * even
+        value += weights.nearest * c + weights.kinds[KINDS[min(map(len, kind)), max(map(len, kind))]]
+        if members > 2:
+            value += weights.gain * (c - _most(cosines, kind, here))
+        apart = np.log(lengths_b) - np.log(lengths_a) - pair.longer
+        value -= weights.ratio * np.minimum((apart / _UNLIKE) ** 2, 1)
+        value += (weights.shared - 2 * weights.lone) * _boxes(same, kind)[here]
+        value += _alone(pair.near_a, pair.prior_a, pair.words.known_a, one, weights)[i, None]
+        value += _alone(pair.near_b, pair.prior_b, pair.words.known_b, other, weights)[None, j]
+        passed = one[-1] + other[-1] + 2 - members
+        value += weights.gap * (passed > 0) + weights.passed * passed
+        if members == 2:
+            value += weights.equal * (a.marks[i, None] == b.marks[None, j])
+        if spoken is not None:
+            value[_boxes(spoken, kind)[here]] = -np.inf
+        yield kind, value
 
 
-def _part(out: Floats, conflicts: npt.NDArray[np.bool_]) -> None:
-    """Make the beads worth minus infinity in which two different persons speak."""
-    rows, columns = out.shape[1:]
-    for kind, (p, q) in enumerate(BEADS):
-        apart = np.zeros((rows, columns), dtype=bool)
-        for i in range(p):
-            for j in range(q):
-                some = conflicts[i : i + rows, j : j + columns]
-                apart[: some.shape[0], : some.shape[1]] |= some
-        out[kind][apart] = -np.inf
-
-
-def runs(values: Floats, size: int) -> Floats:
-    """Return the sums of each `size` neighbouring values."""
-    sums = np.concatenate([[0.0], np.cumsum(values, dtype=np.float64)])
-    found: Floats = (sums[size:] - sums[: max(0, len(sums) - size)]).astype(np.float32, copy=False)
+def _cosines(a: Side, b: Side, rows: tuple[int, int], columns: tuple[int, int], bead: int) -> dict[Kind, Floats]:
+    """Return by kind the cosines of its beads, for as many as lie within the rows and columns."""
+    grid = a.rows[slice(*rows)] @ b.rows[slice(*columns)].T
+    bands: dict[Shape, Floats] = {}
+    found = {}
+    for kind in BEADS:
+        one, other = kind
+        if len(one) + len(other) > bead or (bead < BEAD and kind[0][-1] + kind[1][-1] + 2 > bead):
+            continue
+        if one[-1] >= grid.shape[0] or other[-1] >= grid.shape[1]:
+            continue
+        if one not in bands:
+            bands[one] = runs(grid, one)
+        cosine = runs(bands[one].T, other).T
+        cosine /= a.norms[one][rows[0] : rows[0] + len(cosine), None]
+        cosine /= b.norms[other][None, columns[0] : columns[0] + cosine.shape[1]]
+        found[kind] = cosine
     return found
 
 
-def _alone(near: Floats, prior: Floats, size: int, weights: Weights) -> Floats:
-    return runs(prior, size) - 0.5 * weights.nearest / size * runs(near, size)
+def _boxes(table: npt.NDArray[Any], kind: Kind) -> npt.NDArray[Any]:
+    """Return for each bead the sum (whether any, of truths) over its pairs of sentences."""
+    return runs(runs(table, kind[0]).T, kind[1]).T
 
 
-def _cosines(
-    a: Side, b: Side, rows: tuple[int, int], columns: tuple[int, int], bead: int
-) -> Iterator[tuple[tuple[int, int], Floats, Floats]]:
-    """Yield each kind of bead with its cosines, and what the cosine gains by the member at an end that adds least."""
-    band = grid = a.rows[slice(*rows)] @ b.rows[slice(*columns)].T
-    shorter: dict[int, Floats] = {}  # of the kinds with one sentence of a less, by sentences of b
-    for p in range(1, min(RUN, bead - 1, len(grid)) + 1):
-        box = band = grid if p == 1 else band[:-1] + grid[p - 1 :]
-        before: Floats | None = None
-        for q in range(1, min(bead - p, grid.shape[1]) + 1):
-            box = band if q == 1 else box[:, :-1] + band[:, q - 1 :]
-            cosine = box / a.norms[p - 1][rows[0] : rows[0] + len(box), None]
-            cosine /= b.norms[q - 1][None, columns[0] : columns[0] + box.shape[1]]
-            most = np.full_like(cosine, -np.inf)
-            if p > 1:
-                np.maximum(shorter[q][:-1], shorter[q][1:], out=most)
-            if before is not None:
-                np.maximum(most, np.maximum(before[:, :-1], before[:, 1:]), out=most)
-            yield (p, q), cosine, cosine - most
-            shorter[q] = before = cosine
+def _most(cosines: dict[Kind, Floats], kind: Kind, here: tuple[slice, slice]) -> Floats:
+    """Return the greatest cosine that a bead would have without one of the members at its ends."""
+    best = np.full([s.stop - s.start for s in here], -1, dtype=np.float32)
+    for side, run in enumerate(kind):
+        if len(run) == 1:
+            continue
+        for rest, shift in ((run[:-1], 0), (tuple(x - run[1] for x in run[1:]), run[1])):
+            less = (rest, kind[1]) if side == 0 else (kind[0], rest)
+            by = (shift, 0) if side == 0 else (0, shift)
+            some = cosines[less][tuple(slice(s.start + x, s.stop + x) for s, x in zip(here, by, strict=True))]
+            best = np.maximum(best, some)
+    return best
 
 
 def _evenness(a: Floats, b: Floats) -> Floats:
@@ -254,18 +214,32 @@ def _evenness(a: Floats, b: Floats) -> Floats:
     return found
 
 
-def _beside(cosine: Floats, step: int, axis: int) -> Floats:
-    """Return the mean of what stands `step` before and after each place along `axis`, 0 where nothing does."""
-    table = cosine if axis == 0 else cosine.T
-    total = np.zeros_like(table)
-    count = np.zeros((len(table), 1), dtype=np.float32)
-    if step < len(table):
-        total[step:] += table[:-step]
-        count[step:] += 1
-        total[:-step] += table[step:]
-        count[:-step] += 1
+def _beside(cosines: dict[Kind, Floats], kind: Kind, here: tuple[slice, slice]) -> Floats:
+    """Return how alike each side is to the runs of as many sentences before and after the other, both added up."""
+    one, other = kind
+    first = _around(cosines[PLAIN[len(one) - 1], other], here, (len(one), one[-1] + 1))
+    return first + _around(cosines[one, PLAIN[len(other) - 1]].T, here[::-1], (len(other), other[-1] + 1)).T
+
+
+def _around(table: Floats, here: tuple[slice, slice], steps: tuple[int, int]) -> Floats:
+    """Return the mean of the rows so many before and so many after each, 0 where there are none."""
+    rows, columns = here
+    total = np.zeros((rows.stop - rows.start, columns.stop - columns.start), dtype=np.float32)
+    count = np.zeros((len(total), 1), dtype=np.float32)
+    for step in (-steps[0], steps[1]):
+        first, last = max(rows.start + step, 0), min(rows.stop + step, len(table))
+        if first < last:
+            into = slice(first - step - rows.start, last - step - rows.start)
+            total[into] += table[first:last, columns]
+            count[into] += 1
     total /= np.maximum(count, 1)
-    found: Floats = total if axis == 0 else total.T
+    return total
+
+
+def _alone(near: Floats, prior: Floats, known: Floats, run: Shape, weights: Weights) -> Floats:
+    """Return what a run adds to a bead whatever stands on the other side."""
+    found: Floats = runs(prior, run) + weights.lone * runs(known, run)
+    found -= 0.5 * weights.nearest / len(run) * runs(near, run)
     return found
 
 
@@ -273,17 +247,18 @@ def _nearest(a: Side, b: Side) -> tuple[Floats, Floats, tuple[tuple[int, int], .
     """Return for each sentence of a the mean cosine of the NEAREST sentences of b most like it; so for b; and twins."""
     if not len(a) or not len(b):
         return np.zeros(len(a)), np.zeros(len(b)), ()
+    norms_a, norms_b = a.norms[PLAIN[0]], b.norms[PLAIN[0]]
     near = np.empty(len(a), dtype=np.float32)
     alike, best = np.empty(len(a), dtype=np.float32), np.empty(len(a), dtype=np.int64)
     top = np.empty((0, len(b)), dtype=np.float32)  # the most alike for each sentence of b so far
     for at in range(0, len(a), _BLOCK):
         here = slice(at, at + _BLOCK)
         cosine = a.rows[here] @ b.rows.T
-        cosine /= a.norms[0][here, None]
-        cosine /= b.norms[0]
+        cosine /= norms_a[here, None]
+        cosine /= norms_b
         best[here], alike[here] = cosine.argmax(axis=1), cosine.max(axis=1)
-        near[here] = _mean(_most(cosine.T))
-        top = _most(np.concatenate([top, cosine]))
+        near[here] = _mean(_top(cosine.T))
+        top = _top(np.concatenate([top, cosine]))
     near_b, most_b = _mean(top), top.max(axis=0)
     clear = (alike >= most_b[best]) & (alike - 0.5 * (near + near_b[best]) >= _CLEAR)
     return near, near_b, tuple((int(i), int(best[i])) for i in np.flatnonzero(clear))
@@ -294,15 +269,6 @@ def _mean(top: Floats) -> Floats:
     return found
 
 
-def _most(table: Floats) -> Floats:
+def _top(table: Floats) -> Floats:
     """Return the NEAREST greatest rows of each column."""
     return np.partition(table, len(table) - NEAREST, axis=0)[-NEAREST:] if len(table) > NEAREST else table
-
-
-def background(name: str, dimensions: int) -> Floats:
-    """Return the vector that a sentence has for being one, by the name of its encoder; zeros where we have none."""
-    if name.endswith("/multilingual-e5-small-q4"):
-        with resources.files(__package__).joinpath("background.npy").open("rb") as file:
-            found: Floats = np.load(file)
-            return found
-    return np.zeros(dimensions, dtype=np.float32)

@@ -242,3 +242,25 @@ def test_any_damage_ends_in_a_telling_or_our_error(at, over):
     except errors.TellingsError:
         return
     assert read.sentences
+
+
+@pytest.mark.parametrize("nowhere", [float("nan"), float("inf"), -1e30])
+def test_letters_set_nowhere_are_read(monkeypatch, nowhere):
+    """PDFium gives places that are no numbers where a file's matrix is broken; found by mutation."""
+    from pypdfium2 import raw
+
+    known = raw.FPDFText_GetLooseCharBox
+
+    def broken(words, at, box):
+        known(words, at, box)
+        box._obj.left = box._obj.right = nowhere
+        return 1
+
+    monkeypatch.setattr(raw, "FPDFText_GetLooseCharBox", broken)
+    assert SAID[1] in telling(pdf(lines(*SAID)), name="x").text
+
+
+def test_a_sheet_of_many_lines_takes_no_time():
+    """A map with thousands of names is read as it was set."""
+    names = [(at % 50 * 11, at // 50 * 8, 2, f"The old town of number {at}.") for at in range(5_000)]
+    assert "number 4999" in telling(pdf(names), name="x").text

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 #: shorter lines.
 LINES = 3
 WORDS = 3
+#: A sheet of more lines is a map or a table, and to look for its gutters would take long.
+MOST = 1_000
 WIDTH = 0.18
 #: So much of the shorter column's height stands beside the other.
 BESIDE = 0.5
@@ -26,7 +28,7 @@ BESIDE = 0.5
 
 def ordered(pieces: Sequence[Piece], width: float) -> list[list[Piece]]:
     """Return the lines of a sheet by column, in reading order; what runs across columns is a column of its own."""
-    gutter = _gutter(pieces, width)
+    gutter = _gutter(pieces, width) if len(pieces) <= MOST else None
     if gutter is None:
         return [list(pieces)] if pieces else []
     at, top, bottom = gutter

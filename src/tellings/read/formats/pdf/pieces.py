@@ -30,6 +30,7 @@ GUTTER = 1.2
 WIDER = 2.5
 WIDEST = 4.0
 BOLD = 600
+FARTHEST = 1e6  # points; the largest sheet that PDF knows has 14,400
 WORD = re.compile(r"\S+")
 # PDFium puts U+FFFE for a hyphen that breaks a word and for the end of its line together.
 ENDS = re.compile("\r\n|\r|\n|(?<=\ufffe)")
@@ -185,9 +186,10 @@ class _Places:
     def box(self, at: int) -> Box:
         """Return left, right, bottom and top of a character."""
         box = self.rectangle
-        if not self.raw.FPDFText_GetLooseCharBox(self.words, at, self.byref(box)):
-            return 0.0, 0.0, 0.0, 0.0
-        return box.left, box.right, box.bottom, box.top
+        known = self.raw.FPDFText_GetLooseCharBox(self.words, at, self.byref(box))
+        found = (box.left, box.right, box.bottom, box.top)
+        # A broken matrix sets letters nowhere, or light years away.
+        return found if known and all(abs(edge) < FARTHEST for edge in found) else (0.0, 0.0, 0.0, 0.0)
 
     def bold(self, at: int) -> bool:
         """Return whether a character is set in bold."""

@@ -144,6 +144,14 @@ def test_a_text_with_labels_is_no_mail(text):
     assert not mail.is_mail(text.encode())
 
 
+@pytest.mark.parametrize("subject", ["=?ü8?q?a?=", "=?utf-8?b?a?=", "=?x-none?q?a?="])
+def test_a_subject_that_cannot_be_decoded_stays(subject):
+    """A charset that is none, found by mutation, leaves the subject as it was written."""
+    data = message().as_bytes().split(b"Subject:")
+    data = f"Subject: {subject}\n".encode().join([data[0], data[1].partition(b"\n")[2]])
+    assert telling(data, name="mail").title == subject
+
+
 def test_mails_in_mails_end_in_one_line():
     """A mail nested a thousand times is refused before it is parsed."""
     head = b"From: a\nMIME-Version: 1.0\nContent-Type: message/rfc822\n\n"

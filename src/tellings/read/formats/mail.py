@@ -173,13 +173,13 @@ def _day(written: str | None) -> str | None:
 
 def _field(message: Message, name: str) -> str | None:
     """Return a header's words, decoded, on one line. Read from the raw value: the parser of values trips over some."""
-    from email.errors import HeaderParseError  # noqa: PLC0415  beside its only use
+    from email.errors import MessageError  # noqa: PLC0415  beside its only use
     from email.header import decode_header, make_header  # noqa: PLC0415
 
     raw = next((value for key, value in message.raw_items() if key.lower() == name), None)
     if raw is None:
         return None
     text = str(raw)[:LONGEST_FIELD].encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    with suppress(HeaderParseError, LookupError, ValueError):  # what cannot be decoded is shown as it was written
+    with suppress(MessageError, LookupError, ValueError):  # what cannot be decoded is shown as it was written
         text = str(make_header(decode_header(text)))
     return " ".join(text.split()) or None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from made_texts import ENCODER, TEXT, sentences
+from made_texts import ENCODER, TEXT, sentences, telling
 
 from tellings import align
 
@@ -44,6 +44,19 @@ def test_a_text_with_itself_is_the_identity(a):
     assert [(link.a, link.b, link.score, link.moved) for link in links] == [
         ((i,), (i,), 1.0, False) for i in range(len(a))
     ]
+
+
+def test_a_text_with_itself_costs_no_encoding():
+    """Where both lists are the same the encoder is not asked."""
+
+    class Mute:
+        name = "mute"
+
+        def encode(self, texts):
+            raise AssertionError(texts)
+
+    assert len(align.sentences(TEXT, list(TEXT), encoder=Mute())) == len(TEXT)
+    assert len(align.tellings([telling("A", TEXT), telling("B", TEXT)], encoder=Mute())) == len(TEXT)
 
 
 def test_an_omitted_block_stays_without_partner():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
 
@@ -66,3 +67,10 @@ def test_bad_files_are_named(tellings: Callable[..., Result], tmp_path: Path) ->
         result = tellings("align", good, bad)
         assert result.exit_code == 1
         assert result.stderr.startswith(f"tellings: {bad}: ")
+
+
+def test_json_holds_the_same_links(tellings: Callable[..., Result], tmp_path: Path) -> None:
+    """One object a link, with both sides, the score and whether it moved."""
+    (tmp_path / "a.txt").write_text("The ferry left at noon.\n\n", encoding="utf-8")
+    result = tellings("align", tmp_path / "a.txt", tmp_path / "a.txt", "--format", "json")
+    assert json.loads(result.output)[0] == {"a": [0], "b": [0], "score": 1.0, "moved": False}

@@ -39,12 +39,15 @@ def sentences(a: Sequence[str], b: Sequence[str], *, encoder: Encoder) -> tuple[
 def sides(texts: Sequence[Sequence[str]], encoder: Encoder, voices: Sequence[Voices] | None = None) -> list[Side]:
     """Return each text ready to be aligned; each distinct sentence of them all is encoded once.
 
-    `voices` says for each text who speaks which sentence.
+    Nothing is encoded where all texts are the same. `voices` says for each text who speaks which sentence.
     """
     spoken: Sequence[Voices | None] = voices if voices is not None else [None] * len(texts)
     distinct = {sentence: k for k, sentence in enumerate(dict.fromkeys(chain.from_iterable(texts)))}
-    rows = encoder.encode(list(distinct))
-    background = side.background(encoder.name, rows.shape[1] if rows.ndim == 2 else 0)
+    one = voices is None or all(np.array_equal(voices[0], who) for who in voices)
+    same = one and len({tuple(text) for text in texts}) == 1
+    rows = np.zeros((len(distinct), 1), np.float32) if same else encoder.encode(list(distinct))
+    width = rows.shape[1] if rows.ndim == 2 else 0
+    background = np.zeros(1, np.float32) if same else side.background(encoder.name, width)
     return [
         side.side(text, rows[[distinct[sentence] for sentence in text]], background, who) if text else side.EMPTY
         for text, who in zip(texts, spoken, strict=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -14,11 +14,27 @@ if TYPE_CHECKING:
     from tellings.model import Link
 
 
+FORMATS = ("beads", "json")
+
+
+class _Line(NamedTuple):
+    """A link by the lines' own numbers."""
+
+    a: list[int]
+    b: list[int]
+    score: float
+    moved: bool
+
+
 @click.command("align")
 @click.argument("a", metavar="A.txt")
 @click.argument("b", metavar="B.txt")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="beads", help="Lines of beads, or JSON.")
+@click.option(
+    "--encoder", "model", metavar="FOLDER", help="Take the sentence encoder in FOLDER: ONNX and its tokenizer."
+)
 @click.option("--no-cache", is_flag=True, help="Neither use nor keep sentence vectors on disk.")
-def command(a: str, b: str, *, no_cache: bool) -> None:
+def command(a: str, b: str, *, form: str, model: str | None, no_cache: bool) -> None:
     """Align two lists of sentences, one a line.
 
     The two may be in any languages. Prints a link a line, [0, 1]:[2]:score, with lines counted from 0. Every line
@@ -31,9 +47,10 @@ def command(a: str, b: str, *, no_cache: bool) -> None:
     from tellings import align
 
     told = [[at for at, line in enumerate(lines) if line.strip()] for lines in (left, right)]
-    with encoding.encoder(cache=not no_cache) as encoder:
+    with encoding.encoder(cache=not no_cache, folder=model) as encoder:
         links = align.sentences([left[at] for at in told[0]], [right[at] for at in told[1]], encoder=encoder)
-    output.show("".join(f"{line}\n" for line in _beads(links, told, (len(left), len(right)))))
+    placed = [*_placed(links, told, (len(left), len(right)))]
+    output.show(_json(placed) if form == "json" else "".join(f"{x.a}:{x.b}:{x.score:.4f}\n" for x in placed))
 
 
 def _lines(file: str) -> list[str]:
@@ -42,11 +59,16 @@ def _lines(file: str) -> list[str]:
     return charset.decode(source.fetch(file), file).rstrip("\n").split("\n")
 
 
-def _beads(links: Sequence[Link], told: Sequence[Sequence[int]], sizes: tuple[int, int]) -> Iterator[str]:
+def _placed(links: Sequence[Link], told: Sequence[Sequence[int]], sizes: tuple[int, int]) -> Iterator[_Line]:
     """Give the links by the lines' own numbers, then the lines without words."""
     for link in links:
-        a, b = [told[0][at] for at in link.a], [told[1][at] for at in link.b]
-        yield f"{a}:{b}:{link.score:.4f}"
+        yield _Line([told[0][at] for at in link.a], [told[1][at] for at in link.b], link.score, link.moved)
     blank = [sorted(set(range(size)) - set(lines)) for size, lines in zip(sizes, told, strict=True)]
-    yield from (f"[{at}]:[]:0.0000" for at in blank[0])
-    yield from (f"[]:[{at}]:0.0000" for at in blank[1])
+    yield from (_Line([at], [], 0.0, moved=False) for at in blank[0])
+    yield from (_Line([], [at], 0.0, moved=False) for at in blank[1])
+
+
+def _json(links: Sequence[_Line]) -> str:
+    import json
+
+    return json.dumps([{"a": x.a, "b": x.b, "score": round(x.score, 4), "moved": x.moved} for x in links]) + "\n"

@@ -32,10 +32,19 @@ ENDINGS = {
 @click.argument("documents", nargs=-1, required=True, metavar="A B [C …]")
 @click.option("-o", "--output", "file", metavar="FILE", help="Write to FILE, in the format of its ending.")
 @click.option("--format", "form", type=click.Choice(FORMATS), help="The format, whatever FILE is called.")
+@click.option(
+    "--encoder", "model", metavar="FOLDER", help="Take the sentence encoder in FOLDER: ONNX and its tokenizer."
+)
 @click.option("--no-cache", is_flag=True, help="Neither use nor keep sentence vectors on disk.")
 @click.option("--private-addresses", is_flag=True, help="Let web addresses lie on this machine or its network.")
 def command(
-    documents: tuple[str, ...], file: str | None, form: str | None, *, no_cache: bool, private_addresses: bool
+    documents: tuple[str, ...],
+    file: str | None,
+    form: str | None,
+    *,
+    model: str | None,
+    no_cache: bool,
+    private_addresses: bool,
 ) -> None:
     """Compare two or more documents that tell of one event.
 
@@ -50,7 +59,7 @@ def command(
         output.check(file, inputs=output.files(documents))
     from tellings.compare import compare
 
-    with encoding.encoder(cache=not no_cache) as encoder:
+    with encoding.encoder(cache=not no_cache, folder=model) as encoder:
         comparison = compare(documents, encoder=encoder, private_addresses=private_addresses)
     content = _made(comparison, wanted, to_terminal=file is None and sys.stdout.isatty())
     if file is None:

@@ -18,13 +18,20 @@ CACHE = "TELLINGS_CACHE"
 
 
 @contextmanager
-def encoder(*, cache: bool, progress: bool = True) -> Iterator[Encoder]:
-    """Give the encoder that ships; `cache` remembers its vectors on disk, `progress` is shown on a terminal only."""
-    from tellings.encode import default
+def encoder(*, cache: bool, progress: bool = True, folder: str | None = None) -> Iterator[Encoder]:
+    """Give the encoder that ships, or the one in `folder`.
+
+    `cache` remembers its vectors on disk, `progress` is shown on a terminal only.
+    """
+    from tellings import encode
 
     with ExitStack() as stack:
         shown = _bar(stack) if progress and sys.stderr.isatty() else None
-        yield default(cache=_folder() if cache else None, progress=shown)
+        kept = _folder() if cache else None
+        if folder is None:
+            yield encode.default(cache=kept, progress=shown)
+        else:
+            yield encode.folder(Path(folder), cache=kept, progress=shown)
 
 
 def _folder() -> Path:

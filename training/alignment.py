@@ -184,7 +184,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folders", type=Path, nargs="+")
     parser.add_argument("--cache", type=Path)
-    parser.add_argument("--rounds", type=int, default=200)
+    parser.add_argument("--rounds", type=int, default=40)
     options = parser.parse_args()
     encoder = encode.default(cache=options.cache)
     places = sorted({gold.parent for folder in options.folders for gold in folder.rglob("gold.txt")})

@@ -64,20 +64,20 @@ class Weights:
 #: Kinds of bead that share a bias, by the smaller and the larger number of sentences.
 KINDS = {(1, 1): 0, (1, 2): 1, (1, 3): 2, (2, 2): 3, (2, 3): 4, (1, 4): 5, (1, 5): 5, (2, 4): 5, (3, 3): 5}
 WEIGHTS = Weights(
-    kinds=(-1.13, -3.47, -5.37, -5.84, -7.9, -9.68),
-    margin=2.08,
-    cosine=4.19,
-    nearest=8.46,
-    gain=8.76,
-    even=1.04,
-    ratio=1.01,
-    gap=0.41,
-    passed=-0.14,
-    shared=0.066,
-    lone=-0.061,
+    kinds=(-1.44, -3.75, -5.67, -6.16, -8.27, -10.4),
+    margin=1.98,
+    cosine=4.27,
+    nearest=9.4,
+    gain=8.51,
+    even=0.93,
+    ratio=0.98,
+    gap=-0.34,
+    passed=-0.03,
+    shared=0.07,
+    lone=-0.04,
     equal=4.0,
-    share=0.82,
-    close=0.41,
+    share=0.81,
+    close=0.36,
 )
 #: Log odds that a sentence has a partner where nothing is known yet, times the weight of it.
 USUAL = WEIGHTS.share * math.log(0.8 / 0.2)

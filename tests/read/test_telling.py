@@ -33,7 +33,7 @@ def check(read):
     for each in read.sentences:
         words = read.text[each.start : each.end]
         assert words == words.strip()
-        assert "\n" not in words
+        assert "\n\n" not in words  # a wrapped sentence runs over a line end, never over a paragraph's
     assert all(aside.reason for aside in read.aside)
     assert read.sentences
 

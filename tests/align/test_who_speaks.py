@@ -54,6 +54,14 @@ def test_one_person_has_one_number_in_every_telling() -> None:
     assert len({*first.tolist(), *second.tolist()} - {NOBODY}) in (2, 3)  # "Борис" may be written with z or s
 
 
+def test_initials_glued_to_a_name_are_words() -> None:
+    """“A.B.Holm” is a full name, and the person of it in another telling."""
+    a = told("A", ("A.B.Holm", ["Welcome."]))
+    b = told("B", (HOST, ["Welcome."]))
+    first, second = voices([a, b])
+    assert first[0] == second[0] != NOBODY
+
+
 def test_known_persons_are_told_apart() -> None:
     """Two speakers conflict where one of them speaks in both tellings; strangers to each other may be one person."""
 

@@ -79,7 +79,7 @@ def apart(a: Spoken, b: Spoken, bead: tuple[tuple[int, ...], tuple[int, ...]]) -
 
 def _persons(names: Sequence[str]) -> dict[str, int]:
     """Return a number for each name; names that share a word are one person's."""
-    words = {name: [anyascii(word).casefold().strip(".") for word in name.split()] for name in names}
+    words = {name: [anyascii(word).casefold() for word in name.replace(".", " ").split()] for name in names}
     full = {name for name in names if len(words[name]) > 1}
     group = {name: k for k, name in enumerate(names, start=1)}
     for one in names:

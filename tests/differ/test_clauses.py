@@ -8,10 +8,10 @@ from made_sides import ENCODER, one, quotes, row, substantive, telling
 from tellings import differ
 
 LONG = (
-    "The minister thanked the crews, and the harbour at Tarn lost its lighthouse in the storm, and promised to return."
+    "The minister thanked the crews, and the harbour at Murn lost its lighthouse in the storm, and promised to return."
 )
 SHORT = "The minister thanked the crews and promised to return."
-CLAUSE = "harbour at Tarn lost its lighthouse in the storm"
+CLAUSE = "harbour at Murn lost its lighthouse in the storm"
 
 
 @pytest.mark.parametrize(("a", "b", "kind"), [(LONG, SHORT, "omission"), (SHORT, LONG, "addition")])

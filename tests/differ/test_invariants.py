@@ -20,9 +20,9 @@ SENTENCES = {
         "The ferry carried 1,200 people to the island on 9 November 2020.",
         "We will not open the northern road before the end of the year.",
         "UNHCR and UNICEF sent tents to every village in the valley.",
-        "Foreign Minister Ada Solheim thanked the council at your request.",
+        "Foreign Minister Ada Hellberg thanked the council at your request.",
         "Four out of ten boats were lost, and most crews may return in May.",
-        "The Food and Agriculture Organization condemned the events near Tarn.",
+        "The Food and Agriculture Organization condemned the events near Murn.",
         "All soldiers left the harbour because the war was over.",
         "He proposed a joint statement rather than a treaty.",
     ),
@@ -30,21 +30,21 @@ SENTENCES = {
         "Паром перевез на остров 1200 человек 9 ноября 2020 года.",
         "Мы не откроем северную дорогу до конца года.",
         "УВКБ ООН направило палатки во все деревни долины.",
-        "Министр Ада Сульхейм поблагодарила совет по вашей просьбе.",
+        "Министр Ада Хельберг поблагодарила совет по вашей просьбе.",
         "Большинство солдат, возможно, вернется в мае.",
     ),
     "de": (
         "Die Fähre brachte am 9. November 2020 rund 1.200 Menschen auf die Insel.",
         "Wir werden die nördliche Straße nicht vor Ende des Jahres öffnen.",
         "Das Flüchtlingshilfswerk der Vereinten Nationen hat Zelte in alle Dörfer geschickt.",
-        "Ministerin Ada Solheim dankte dem Rat auf Ihre Bitte.",
+        "Ministerin Ada Hellberg dankte dem Rat auf Ihre Bitte.",
     ),
     "fr": (
         "Le bac a transporté 1 200 personnes vers l'île le 9 novembre 2020.",
         "Nous n'ouvrirons pas la route du nord avant la fin de l'année.",
         "La plupart des bateaux pourraient revenir en mai.",
     ),
-    None: ("Lauvan teki 120 Solheim UNHCR.", "Ora teki lauvan ne 2020."),
+    None: ("Lauvan teki 120 Hellberg UNHCR.", "Ora teki lauvan ne 2020."),
 }
 languages = st.sampled_from(tuple(SENTENCES))
 
@@ -86,7 +86,7 @@ HOSTILE = (
     *("half half a third of every third", "one out of zero", "4 out of 0", "UN agencies on", "UN agencies on food"),
 )
 PIECES = """not no never 1 2,4 60 % per cent out of ten half a million thirds May 2020 UN UNHCR agencies food Ada , .
- — : Solheim may all most не 9 ноября кто Prozent nicht statt pas 41 000 \u00a0 \u202e \ud83d""".split(" ")
+ — : Hellberg may all most не 9 ноября кто Prozent nicht statt pas 41 000 \u00a0 \u202e \ud83d""".split(" ")
 hostile = st.one_of(
     st.sampled_from(HOSTILE),
     st.text(max_size=60),
@@ -180,7 +180,7 @@ def test_the_same_twice_gives_the_same(left: tuple[str, str | None], right: tupl
 def test_long_passages_are_compared(text: str) -> None:
     """Five thousand words on one side are compared, against themselves and against a little."""
     assert one(text, text) == ()
-    assert lie_within(one(text, "We met Ada Solheim."), text, "We met Ada Solheim.")
+    assert lie_within(one(text, "We met Ada Hellberg."), text, "We met Ada Hellberg.")
 
 
 def linked(a: str, b: str, pairs: int) -> tuple[Finding, ...]:

@@ -20,17 +20,17 @@ from made_sides import one, quotes, substantive
         ("Die Weltbank gab Geld.", "The IMF gave money.", "de en", "organisation", ("Weltbank", "IMF")),
         (
             "The envoy thanked Pavel Ostrov.",
-            "The envoy thanked Henrik Solheim.",
+            "The envoy thanked Henrik Hellberg.",
             "en en",
             "person",
-            ("Ostrov", "Solheim"),
+            ("Ostrov", "Hellberg"),
         ),
         (
-            "Minister Ada Solheim met the crew.",
+            "Minister Ada Hellberg met the crew.",
             "Министр Рольф Осен встретился с экипажем.",
             "en ru",
             "person",
-            ("Ada Solheim", "Рольф Осен"),
+            ("Ada Hellberg", "Рольф Осен"),
         ),
         (
             "The talks will be held in Varna.",
@@ -62,12 +62,16 @@ def test_another_name(a: str, b: str, languages: str, kind: str, quoted: tuple[s
         ("UNHCR sent tents to the valley.", "The UN refugee agency sent tents to the valley.", "en en"),
         ("UNHCR sent tents to the valley.", "УВКБ ООН отправило в долину палатки.", "en ru"),
         ("Die Weltbank gab Geld.", "The World Bank gave money.", "de en"),
-        ("The envoy thanked Henrik Solheim.", "Посол поблагодарил Хенрика Сульхейма.", "en ru"),
-        ("The envoy thanked Henrik Solheim.", "Solheim was thanked by the envoy.", "en en"),
+        ("The envoy thanked Henrik Hellberg.", "Посол поблагодарил Хенрика Хельберга.", "en ru"),
+        ("The envoy thanked Henrik Hellberg.", "Hellberg was thanked by the envoy.", "en en"),
         ("The envoy thanked Sergei Volkov.", "Der Gesandte dankte Sergej Wolkow.", "en de"),
         ("The talks were held in Austrian towns.", "The talks were held in towns of Austria.", "en en"),
-        ("Minister Ada Solheim met the crew in Tarn.", "Министр Ада Сульхейм встретилась с экипажем в Тарне.", "en ru"),
-        ("Minister Solheim met the crew.", "The minister met the crew.", "en en"),
+        (
+            "Minister Ada Hellberg met the crew in Murn.",
+            "Министр Ада Хельберг была с экипажем в Мурне.",
+            "en ru",
+        ),
+        ("Minister Hellberg met the crew.", "The minister met the crew.", "en en"),
         (
             "Die Ministerin lobte das Abkommen über die Fähre.",
             "The minister praised the agreement on the ferry.",
@@ -94,17 +98,17 @@ def test_one_body_of_a_list() -> None:
 
 def test_a_namesake_is_somebody_else() -> None:
     """The same family name with another given name is another person; a title or no given name is not."""
-    a = "The envoy thanked Henrik Solheim."
-    (finding,) = substantive(a, "The envoy thanked Ada Solheim.")
+    a = "The envoy thanked Henrik Hellberg."
+    (finding,) = substantive(a, "The envoy thanked Ada Hellberg.")
     assert finding.kind == "person"
-    assert substantive(a, "The envoy thanked Minister Solheim.") == []
+    assert substantive(a, "The envoy thanked Minister Hellberg.") == []
 
 
 def test_two_of_one_family() -> None:
     """Brother and sister in one passage are each there, whoever is named first; a third one is not."""
     a, b = (
-        "We thank Minister Ada Solheim and Minister Henrik Solheim.",
-        "We thank Minister Henrik Solheim and Ada Solheim.",
+        "We thank Minister Ada Hellberg and Minister Henrik Hellberg.",
+        "We thank Minister Henrik Hellberg and Ada Hellberg.",
     )
     assert one(a, a) == ()
     assert substantive(a, b) == []

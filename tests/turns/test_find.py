@@ -73,7 +73,10 @@ def tellings(draw: st.DrawFn) -> Telling:
 @settings(max_examples=150, deadline=None)
 @given(tellings())
 def test_whatever_is_given(given_: Telling) -> None:
-    """Turns lie in the text, voices do not overlap, sentences touch neither labels nor asides, and twice is once."""
+    """Turns lie in the text, voices do not overlap, sentences touch neither labels nor asides.
+
+    Of a telling whose sentences are its text's own, twice is once; loose ones may be used up by the labels they hold.
+    """
     told = turns.find(given_)
     voices = [turn for turn in told.turns if turn.kind != "quotation"]
     assert all(0 <= turn.start < turn.end <= len(told.text) for turn in told.turns)
@@ -83,7 +86,8 @@ def test_whatever_is_given(given_: Telling) -> None:
         assert turn.kind != "quotation" or any(v.start <= turn.start and turn.end <= v.end for v in voices)
     closed = [(t.label.start, t.label.end) for t in told.turns if t.label] + [(a.start, a.end) for a in told.aside]
     assert all(s.end <= start or s.start >= end for s in told.sentences for start, end in closed if start < end)
-    assert turns.find(told) == told
+    if given_.sentences == telling(given_.text, given_.title, given_.language).sentences:
+        assert turns.find(told) == told
 
 
 def test_all_else_is_as_it_was() -> None:

@@ -89,13 +89,13 @@ def test_a_chancellery_s_transcript() -> None:
     """A "BK’in" is an office in a label; the interpreters' note lies aside."""
     telling = told(
         page(
-            "Pressekonferenz von Bundeskanzlerin Rheinfeld und Premierminister Tarn",
+            "Pressekonferenz von Bundeskanzlerin Rheinfeld und Premierminister Murn",
             "<p>Mittwoch, 5. März 2031 in Altenrhon</p>",
             "(Die Protokollierung des fremdsprachlichen Teils erfolgte anhand der Simultanübersetzung)",
             "<b>BK’in Rheinfeld:</b> Meine Damen und Herren, ich freue mich, heute den Premierminister von "
             "Tarvia, Olin "
-            "Tarn, hier begrüßen zu können. Wir haben über die Lage an der Küste gesprochen.",
-            "<b>PM Tarn:</b> Vielen Dank, Frau Bundeskanzlerin. Wir schätzen die Zusammenarbeit mit Ihrem Land sehr.",
+            "Murn, hier begrüßen zu können. Wir haben über die Lage an der Küste gesprochen.",
+            "<b>PM Murn:</b> Vielen Dank, Frau Bundeskanzlerin. Wir schätzen die Zusammenarbeit mit Ihrem Land sehr.",
             "<b>Frage:</b> Frau Bundeskanzlerin, wann werden die Boote geliefert?",
             "<b>BK’in Rheinfeld:</b> Im Herbst.",
             "<b>Zusatzfrage:</b> Und wer bezahlt sie?",
@@ -103,7 +103,7 @@ def test_a_chancellery_s_transcript() -> None:
         )
     )
     names = [name for _, name, _ in spoken(telling)]
-    assert names == ["Rheinfeld", "Olin Tarn", "Frage", "Rheinfeld", "Zusatzfrage", "Rheinfeld"]
+    assert names == ["Rheinfeld", "Olin Murn", "Frage", "Rheinfeld", "Zusatzfrage", "Rheinfeld"]
     assert said(telling)[0].startswith("Meine Damen und Herren")
 
 

@@ -25,12 +25,12 @@ def same(one: str, other: str, *, strict: bool = False) -> bool:
 @pytest.mark.parametrize(
     ("text", "language", "name"),
     [
-        ("We met Foreign Minister Ada Solheim.", "en", "Ada Solheim"),
-        ("The foreign minister, Ada Solheim, spoke.", "en", "Ada Solheim"),
+        ("We met Foreign Minister Ada Hellberg.", "en", "Ada Hellberg"),
+        ("The foreign minister, Ada Hellberg, spoke.", "en", "Ada Hellberg"),
         ("We listened to Mr Lund.", "en", "Lund"),
-        ("Wir trafen Ministerin Ada Solheim.", "de", "Ada Solheim"),
-        ("Мы встретили министра Аду Сульхейм.", "ru", "Аду Сульхейм"),
-        ("Nous avons vu la ministre Ada Solheim.", "fr", "Ada Solheim"),
+        ("Wir trafen Ministerin Ada Hellberg.", "de", "Ada Hellberg"),
+        ("Мы встретили министра Аду Хельберг.", "ru", "Аду Хельберг"),
+        ("Nous avons vu la ministre Ada Hellberg.", "fr", "Ada Hellberg"),
         ("Мы встретили Рашида Вали оглы Каримова.", "ru", "Рашида Вали оглы Каримова"),
         ("We saw Jean-Pierre Aubel.", "en", "Jean-Pierre Aubel"),
     ],
@@ -43,10 +43,10 @@ def test_persons(text: str, language: str, name: str) -> None:
 @pytest.mark.parametrize(
     ("text", "language", "name"),
     [
-        ("They came to Tarn.", "en", "Tarn"),
-        ("They saw the Tarn Valley.", "en", "Tarn Valley"),
-        ("Мы встретились в Тарне.", "ru", "Тарне"),
-        ("Nous allons à Tarn.", "fr", "Tarn"),
+        ("They came to Murn.", "en", "Murn"),
+        ("They saw the Murn Valley.", "en", "Murn Valley"),
+        ("Мы встретились в Мурне.", "ru", "Мурне"),
+        ("Nous allons à Murn.", "fr", "Murn"),
     ],
 )
 def test_places(text: str, language: str, name: str) -> None:
@@ -77,8 +77,8 @@ def test_plain_words_with_a_capital(text: str, language: str) -> None:
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ("Solheim", "Сульхейм"),
-        ("Solheim", "Сульхейма"),
+        ("Hellberg", "Хельберг"),
+        ("Hellberg", "Хельберга"),
         ("Volkov", "Wolkow"),
         ("Wolkow", "Волков"),
         ("Tschernow", "Chernov"),

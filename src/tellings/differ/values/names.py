@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 Sort = Literal["person", "organisation", "place", "name"]
 #: Small words that may stand within a name.
 _INNER = frozenset("of for the de del la le du des von van der bin al da dos y di".split())
-#: Two spellings of one name in other letters agree to this many per cent (Levenshtein): "Sulkheim" and "Solheim" 80.
+#: Two spellings of one name in other letters agree to this many per cent (Levenshtein): "sulberg" and "solberg" 86.
 _SPELLING = 78
-#: … or in this part of the shorter one's beginning: "tarn" and "tarnskikh".
+#: … or in this part of the shorter one's beginning: "torv" and "torvskogo".
 _BEGINNING = 0.65
 #: Patronymics are said with one of these after the father's name.
 _SON_OF = frozenset({"oglu", "oğlu", "ogly", "oghlu", "qizi", "kizi", "kyzy", "gizi", "оглы", "кызы"})

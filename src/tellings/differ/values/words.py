@@ -89,7 +89,7 @@ def words(text: str, language: str | None, *, start: int = 0, end: int | None = 
 def latin(word: str) -> str:
     """Return how a word sounds in bare Latin letters, whatever its script and the custom of writing it in ours.
 
-    "Лавров", "Lavrov" and "Lawrow" become the same; "Сульхейм" and "Sulheim" too.
+    "Лавров", "Lavrov" and "Lawrow" become the same; "Хельберг" and "Helberg" too.
     """
     plain = anyascii(word).casefold().replace("'", "").replace("`", "")
     for spelling, sound in _SOUNDS:

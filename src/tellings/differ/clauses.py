@@ -40,7 +40,7 @@ def find(pair: Pair, encoder: Encoder) -> Iterator[Draft]:
             continue
         gains = _gains(seen, suspects, encoder)
         for first, last in runs(gain >= _GAIN for gain in gains):
-            for low, high in _neighbours(suspects[first:last]):
+            for low, high in _neighbours(seen.a, suspects[first:last]):
                 span = seen.a.span(low, high)
                 weight = 0.5 + 0.4 * min(1.0, (max(gains[first:last]) - _GAIN) / (_SURE - _GAIN))
                 note = f"{seen.a.id} has {seen.a.quote(span)}; this is not in {WITHOUT}."
@@ -153,11 +153,12 @@ def _without(side: Side, home: int, first: int, last: int) -> str:
     return rest if any(letter.isalnum() for letter in rest) else ""
 
 
-def _neighbours(clauses: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Yield clauses that follow each other as one stretch."""
+def _neighbours(side: Side, clauses: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield clauses that follow each other as one stretch; over a sentence that is not in the passage none runs."""
     low, high = clauses[0]
     for first, last in clauses[1:]:
-        if first == high:
+        home, before = side.sentences[_home(side, first)], side.sentences[_home(side, first - 1)]
+        if first == high and home - before <= 1:
             high = last
         else:
             yield low, high

@@ -161,7 +161,7 @@ def _as_in(name: str, other: str) -> str:
 
 
 def parted(name: str) -> list[str]:
-    """Return the words of a name, initials apart ("А.П.Лисовец": "А.П.", "Лисовец")."""
+    """Return the words of a name, initials apart ("А.П.Громовец": "А.П.", "Громовец")."""
     return [word.text for word in words(name)]
 
 

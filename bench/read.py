@@ -6,7 +6,7 @@ Every page is read by the one and then by the other before the next, so that wha
 The files are in memory before the clock starts. What is measured:
 
     trafilatura    `trafilatura.extract` with metadata: main text, title, author, date; comments off
-    tellings       `tellings.read.telling`: charset, text, asides with reasons, metadata, language, sentences
+    tellings       `tellings.reading.telling`: charset, text, asides with reasons, metadata, language, sentences
     of that, main  the part of it that is trafilatura's, whose verdict is one of our classifier's signals
 
 The memory is what the process holds after the first round and after the last; it should not grow.
@@ -30,7 +30,7 @@ for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
 import trafilatura  # noqa: E402  after the threads are settled
 
 from tellings.errors import SourceError  # noqa: E402
-from tellings.read import extraction, telling  # noqa: E402
+from tellings.reading import extraction, telling  # noqa: E402
 
 ENDINGS = {".html", ".htm", ".xhtml"}
 

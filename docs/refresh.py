@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tellings import encode, report
-from tellings.compare import compare
+from tellings.comparison import compare
 
 if TYPE_CHECKING:
     from tellings.model import Comparison

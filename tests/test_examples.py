@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from tellings import encode, report
-from tellings.compare import compare
+from tellings.comparison import compare
 
 if TYPE_CHECKING:
     from tellings.model import Comparison, Finding

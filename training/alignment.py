@@ -1,4 +1,4 @@
-"""Fit the weights of `tellings.align.similarity`: a conditional random field over whole alignments.
+"""Fit the weights of `tellings.alignment.similarity`: a conditional random field over whole alignments.
 
     python training/alignment.py FOLDER [FOLDER …] [--cache DIR] [--rounds N]
 
@@ -20,8 +20,8 @@ import numpy as np
 from scipy.optimize import minimize
 
 from tellings import encode
-from tellings.align import order, path, prior, side, similarity
-from tellings.align.similarity import BEADS, WEIGHTS, Weights
+from tellings.alignment import order, path, prior, side, similarity
+from tellings.alignment.similarity import BEADS, WEIGHTS, Weights
 
 KIND = {bead: k for k, bead in enumerate(BEADS)}
 SCALARS = [field.name for field in fields(Weights) if field.name != "kinds"]

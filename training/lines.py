@@ -1,9 +1,9 @@
-"""Make the line classifiers of `tellings.read` from saved pages whose article text is known.
+"""Make the line classifiers of `tellings.reading` from saved pages whose article text is known.
 
     python training/lines.py PAGES [--check]
 
-PAGES holds saved pages (gzip) and gold.jsonl, a line a page: {"file", "body"}. Writes src/tellings/read/flat.json and
-marked.json. `--check` only cross-validates, five-fold by page, and prints the F1 of runs of four words that
+PAGES holds saved pages (gzip) and gold.jsonl, a line a page: {"file", "body"}. Writes flat.json and marked.json in
+src/tellings/reading. `--check` only cross-validates, five-fold by page, and prints the F1 of runs of four words that
 scores the main text. Needs scikit-learn. The card of what comes out is training/lines.md.
 """
 
@@ -24,15 +24,15 @@ from resiliparse.extract.html2text import extract_plain_text
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.model_selection import GroupKFold
 
-from tellings.read import classifier, extraction, features, flat, flatten
-from tellings.read.account import with_extraction
-from tellings.read.charset import decode
-from tellings.read.regions import stretches
+from tellings.reading import classifier, extraction, features, flat, flatten
+from tellings.reading.account import with_extraction
+from tellings.reading.charset import decode
+from tellings.reading.regions import stretches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tellings.read.page import Page
+    from tellings.reading.page import Page
 
 PACKAGE = Path(__file__).parent.parent / "src" / "tellings" / "read"
 SEED = 7

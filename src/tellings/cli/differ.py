@@ -29,11 +29,11 @@ def command(files: tuple[str, ...], *, jsonl: bool, no_cache: bool) -> None:  # 
     """
     import msgspec
 
-    from tellings.compare import pair
+    from tellings.comparison import differ
 
     with encoding.encoder(cache=not no_cache, progress=False) as encoder:
         for given in _pairs(files or ("-",)):
-            findings = pair(given.a, given.b, encoder=encoder)
+            findings = differ(given.a, given.b, encoder=encoder)
             output.show(msgspec.json.encode({"id": given.id, "findings": findings}) + b"\n")
 
 

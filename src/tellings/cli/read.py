@@ -41,13 +41,13 @@ def command(
         if len(documents) != 1:
             raise click.UsageError("--save keeps one document; give one")
         output.check(save, inputs=output.files(documents))
-    from tellings import compare, record
+    from tellings import comparison, record
 
     keep = partial(output.write, save) if save is not None else None
     unread = 0
-    for document, name in zip(documents, compare.names(len(documents)), strict=True):
+    for document, name in zip(documents, comparison.names(len(documents)), strict=True):
         try:
-            telling = compare.read(document, id=name, private_addresses=private_addresses, keep=keep)
+            telling = comparison.read(document, id=name, private_addresses=private_addresses, keep=keep)
         except SourceError as fault:
             faults.say(fault)
             unread += 1

@@ -1,0 +1,59 @@
+"""Where linked tellings differ in substance: passages in, findings out.
+
+Each family of findings is one module with a function `find`. `PASSAGE_FAMILIES` look at two sides of one passage,
+`WHOLE_FAMILIES` at all passages of all tellings; `weigh` merges and orders what they say. To add a family, write its
+module and name it here.
+"""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from tellings.differences import absence, attribution, clauses, contrasts, dates, moves, named, numbers, polarity, weigh
+from tellings.differences.account import Account
+from tellings.differences.pair import Pair
+from tellings.encode import Remembering
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tellings.differences.pair import Draft
+    from tellings.encode import Encoder
+    from tellings.model import Finding, Passage, Telling
+
+PASSAGE_FAMILIES = (numbers.find, dates.find, named.find, polarity.find, contrasts.find, attribution.find)
+WHOLE_FAMILIES = (absence.find, moves.find)
+
+
+def findings(tellings: Sequence[Telling], passages: Sequence[Passage], *, encoder: Encoder) -> tuple[Finding, ...]:
+    """Return the findings between the tellings, weightiest first, ids f1, f2 …; those under the threshold too."""
+    accounts = [Account(telling) for telling in tellings]
+    drafts = [draft for family in WHOLE_FAMILIES for draft in family(accounts, passages)]
+    pairs = [pair for row in passages for pair in _pairs(accounts, row)]
+    return weigh.findings([*drafts, *_within(pairs, encoder)])
+
+
+def passage(tellings: Sequence[Telling], *, encoder: Encoder) -> tuple[Finding, ...]:
+    """Return the findings between tellings taken as one passage each."""
+    accounts = [Account(telling) for telling in tellings]
+    sides = [account.side(range(len(account.telling.sentences))) for account in accounts]
+    pairs = [Pair(one, other, None) for one, other in combinations(sides, 2) if one.words and other.words]
+    return weigh.findings(_within(pairs, encoder))
+
+
+def _pairs(accounts: Sequence[Account], row: Passage) -> Iterator[Pair]:
+    """Yield each two sides of a passage."""
+    told = [account for account in accounts if account.telling.id in row.sentences]
+    sides = [account.side(row.sentences[account.telling.id]) for account in told]
+    for one, other in combinations([side for side in sides if side.words], 2):
+        yield Pair(one, other, row.id, row.score)
+
+
+def _within(pairs: Sequence[Pair], encoder: Encoder) -> Iterator[Draft]:
+    memory = Remembering(encoder)
+    memory.encode([text for pair in pairs for text in clauses.texts(pair)])  # all at once: twice as fast as one by one
+    for pair in pairs:
+        for family in PASSAGE_FAMILIES:
+            yield from family(pair)
+        yield from clauses.find(pair, memory)

@@ -1,0 +1,256 @@
+"""A telling taken to words, and the part of it that stands in one passage, with the values read from it.
+
+Each value is read once, when a rule first asks for it. `pair` is the next reader: two sides against each other.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from tellings.differences.values import bodies, calendars, names, numerals, places
+from tellings.differences.values.lexicon import Lexicon, lexicon
+from tellings.differences.values.words import Word, latin, words
+from tellings.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tellings.model import Telling
+
+#: A quote around a word reaches so many words to its left and right, but not beyond its clause: enough to read well.
+BEFORE, AFTER = 3, 5
+#: A clause has at least so many words, so that "for example," does not stand alone.
+_CLAUSE = 3
+#: A phrase shorter than this many words may run over a comma.
+_PHRASE = 5
+_STOPS = frozenset(",;:–—()[]…?!.")
+
+
+@dataclass(frozen=True)
+class Account:
+    """One telling, its sentences taken to words."""
+
+    telling: Telling
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """What is known of its language."""
+        return lexicon(self.telling.language)
+
+    @cached_property
+    def sentences(self) -> tuple[tuple[Word, ...], ...]:
+        """The words of each sentence."""
+        return tuple(
+            words(self.telling.text, self.telling.language, start=sentence.start, end=sentence.end)
+            for sentence in self.telling.sentences
+        )
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Every stem of the account."""
+        return frozenset(word.stem for sentence in self.sentences for word in sentence)
+
+    @cached_property
+    def latins(self) -> frozenset[str]:
+        """Every word of the account, its title and its labels in Latin letters, for names under another spelling."""
+        telling = self.telling
+        labels = " ".join(telling.text[turn.label.start : turn.label.end] for turn in telling.turns if turn.label)
+        around = words(f"{telling.title or ''} {labels}", telling.language)
+        return frozenset(latin(word.bare) for row in (*self.sentences, around) for word in row if len(word.bare) > 2)
+
+    @cached_property
+    def dates(self) -> frozenset[calendars.Fields]:
+        """Every date of the account."""
+        return frozenset(
+            date.fields
+            for row in self.sentences
+            for date in calendars.dates(row, self.telling.language, self.telling.text)
+        )
+
+    @cached_property
+    def values(self) -> frozenset[float]:
+        """Every number of the account, rounded."""
+        return frozenset(
+            round(quantity.value, 3)
+            for row in self.sentences
+            for quantity in numerals.quantities(row, self.telling.language, self.telling.text)
+        )
+
+    @cached_property
+    def bodies(self) -> frozenset[str]:
+        """Every international body that the account names."""
+        return frozenset(
+            id_ for row in self.sentences for body in bodies.bodies(row, self.telling.language) for id_ in body.ids
+        )
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """Every known place that the account names."""
+        return frozenset(
+            id_ for row in self.sentences for place in places.places(row, self.telling.language) for id_ in place.ids
+        )
+
+    @cached_property
+    def common(self) -> frozenset[str]:
+        """The words that it also writes without capital: at the head of a sentence they are no names."""
+        return frozenset(word.bare for row in self.sentences for word in row if not word.capital)
+
+    def side(self, sentences: Sequence[int]) -> Side:
+        """Return the part of the account that these sentences are."""
+        return Side(self, tuple(sentences))
+
+
+@dataclass(frozen=True)
+class Side:
+    """The sentences of one telling that stand in one passage, and the values read from them."""
+
+    account: Account
+    sentences: tuple[int, ...]
+
+    @property
+    def id(self) -> str:
+        """The telling's id."""
+        return self.account.telling.id
+
+    @property
+    def text(self) -> str:
+        """The telling's whole text: the places of the words count it."""
+        return self.account.telling.text
+
+    @property
+    def language(self) -> str | None:
+        """The telling's language."""
+        return self.account.telling.language
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """What is known of the language."""
+        return self.account.lexicon
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The words of all its sentences, in order."""
+        return tuple(word for index in self.sentences for word in self.account.sentences[index])
+
+    @cached_property
+    def heads(self) -> frozenset[int]:
+        """The words that begin a sentence."""
+        found, at = set(), 0
+        for index in self.sentences:
+            found.add(at)
+            at += len(self.account.sentences[index])
+        return frozenset(found)
+
+    @cached_property
+    def spoken(self) -> bool:
+        """Whether it is somebody's own words, not a report of them."""
+        start = self.account.telling.sentences[self.sentences[0]].start
+        turns = self.account.telling.turns
+        return any(turn.kind in ("speech", "question") and turn.start <= start < turn.end for turn in turns)
+
+    @cached_property
+    def clauses(self) -> tuple[int, ...]:
+        """For each word the number of its clause: clauses end at stops, and before a word that opens one."""
+        found: list[int] = []
+        clause = length = 0
+        for at, word in enumerate(self.words):
+            if at and self._breaks(at, length, word):
+                clause, length = clause + 1, 0
+            found.append(clause)
+            length += 1
+        return tuple(found)
+
+    @cached_property
+    def stretches(self) -> tuple[int, ...]:
+        """For each word the number of its stretch between two stops of any kind."""
+        found: list[int] = []
+        for at, word in enumerate(self.words):
+            stop = at and (at in self.heads or set(self.text[self.words[at - 1].end : word.start]) & _STOPS)
+            found.append((found[-1] if found else 0) + bool(stop))
+        return tuple(found)
+
+    def _breaks(self, at: int, length: int, word: Word) -> bool:
+        gap = self.text[self.words[at - 1].end : word.start]
+        if at in self.heads:
+            return True
+        if set(gap) & _STOPS:
+            return length >= _CLAUSE or bool(set(gap) & set(";:?!()"))
+        return length >= 2 * _CLAUSE and word.bare in self.lexicon.openers
+
+    @cached_property
+    def dates(self) -> tuple[calendars.Date, ...]:
+        """The dates it gives."""
+        return tuple(calendars.dates(self.words, self.language, self.text))
+
+    @cached_property
+    def bodies(self) -> tuple[bodies.Body, ...]:
+        """The international bodies it names."""
+        return tuple(bodies.bodies(self.words, self.language))
+
+    @cached_property
+    def places(self) -> tuple[places.Place, ...]:
+        """The known places it names."""
+        return tuple(places.places(self.words, self.language))
+
+    @cached_property
+    def dated(self) -> frozenset[int]:
+        """The words that belong to dates."""
+        return frozenset(at for date in self.dates for at in range(date.first, date.last))
+
+    @cached_property
+    def quantities(self) -> tuple[numerals.Quantity, ...]:
+        """The numbers it states, dates apart."""
+        return tuple(numerals.quantities(self.words, self.language, self.text, taken=self.dated))
+
+    @cached_property
+    def names(self) -> tuple[names.Name, ...]:
+        """The names it uses, known bodies apart."""
+        taken = self.dated | {at for body in self.bodies for at in range(body.first, body.last)}
+        return tuple(names.names(self, taken))
+
+    @cached_property
+    def valued(self) -> frozenset[int]:
+        """The words that belong to a date, a body or a name: no rule reads them as plain words."""
+        spans = [(date.first, date.last) for date in self.dates] + [(body.first, body.last) for body in self.bodies]
+        spans += [(name.first, name.last) for name in self.names if not name.common]
+        return frozenset(at for first, last in spans for at in range(first, last))
+
+    @cached_property
+    def tagging(self) -> frozenset[int]:
+        """The words that only say who speaks or is spoken to: names, titles, "told reporters"."""
+        people = {at for name in self.names if name.sort != "place" for at in range(name.first, name.last)}
+        saying = {at for hit in self.lexicon.reporting.find(self.words) for at in range(hit.first, hit.last)}
+        titles = {at for at, word in enumerate(self.words) if word.stem in self.lexicon.titles}
+        return frozenset(people | saying | titles)
+
+    @cached_property
+    def latins(self) -> tuple[str, ...]:
+        """Each word in Latin letters."""
+        return tuple(latin(word.bare) for word in self.words)
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the stretch of words `[first, last)`."""
+        return Span(self.words[first].start, self.words[last - 1].end)
+
+    def phrase(self, first: int, last: int, *, before: int = BEFORE, after: int = AFTER) -> Span:
+        """Return the stretch of words `[first, last)` with some words around it, within their clauses.
+
+        Where that is very short it runs on over a comma: to the right, then to the left.
+        """
+        low, high = first, last
+        least, most = max(0, first - before), min(len(self.words), last + after)
+        while low > least and low not in self.heads and self.clauses[low - 1] == self.clauses[low]:
+            low -= 1
+        while high < most and high not in self.heads and self.clauses[high] == self.clauses[high - 1]:
+            high += 1
+        while high - low < _PHRASE and high < most and high not in self.heads:
+            high += 1
+        while high - low < _PHRASE and low > least and low not in self.heads:
+            low -= 1
+        return self.span(low, high)
+
+    def quote(self, span: Span) -> str:
+        """Return a stretch as it is quoted in a note: one line, in quotation marks."""
+        return f"“{' '.join(self.text[span.start : span.end].split())}”"

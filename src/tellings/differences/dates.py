@@ -1,0 +1,80 @@
+"""Dates that differ: another day, or the same in another precision."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from tellings.differences.pair import WITHOUT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tellings.differences.account import Side
+    from tellings.differences.pair import Draft, Pair
+    from tellings.differences.values.calendars import Date
+
+RULE = "rule:dates"
+#: Two dates that exclude each other.
+_OTHER = 0.9
+#: The same date, on one side with more fields (a year, a day).
+_PRECISION = 0.65
+#: Two ways of dating that share no field ("on Thursday", "next week").
+_UNLIKE = 0.7
+#: A date that the other telling gives nowhere.
+_ALONE = 0.4
+
+
+def find(pair: Pair) -> Iterator[Draft]:
+    """Yield a difference for each date that the other side gives otherwise, more or less precisely, or not at all."""
+    left, right = _unmatched(pair.a, pair.b), _unmatched(pair.b, pair.a)
+    for mine, other in pair.opposite(left, right, partial(_kinship, pair)):
+        a, b = (
+            side.phrase(date.first, date.last, before=4, after=3) for side, date in ((pair.a, mine), (pair.b, other))
+        )
+        left.remove(mine)
+        right.remove(other)
+        said = f"{pair.a.id} says {pair.a.quote(a)}, {pair.b.id} {pair.b.quote(b)}"
+        more = _more_precise(mine, other)
+        note = f"{said}; {(pair.a if more > 0 else pair.b).id} is more precise." if more else f"{said}."
+        yield pair.draft("date", [a], [b], weight=_weight(mine, other)[0], made_by=RULE, note=note)
+    for seen, alone in ((pair, left), (pair.flipped, right)):
+        for date in alone:
+            if date.relative or any(date.fields <= fields or fields <= date.fields for fields in seen.b.account.dates):
+                continue
+            span = seen.a.phrase(date.first, date.last)
+            note = f"{seen.a.id} gives a date, {seen.a.quote(span)}; it is not in {WITHOUT}."
+            yield seen.draft("date", [span], [], weight=_ALONE, made_by=RULE, note=note)
+
+
+def _unmatched(side: Side, other: Side) -> list[Date]:
+    """Return the dates that the other side does not give; "today" is any day, and matches none."""
+    return [date for date in side.dates if "when" not in date.keys and not _given(date, other.dates)]
+
+
+def _given(date: Date, others: tuple[Date, ...]) -> bool:
+    return any(date.fields == other.fields for other in others)
+
+
+def _more_precise(mine: Date, other: Date) -> int:
+    """Return 1 where `mine` gives all that `other` gives and more, -1 the other way round, else 0."""
+    return (mine.fields > other.fields) - (mine.fields < other.fields)
+
+
+def _kinship(pair: Pair, mine: Date, other: Date) -> float | None:
+    """Return how likely two dates stand against each other: those that agree first, then those of one form.
+
+    None for a weekday and a day of the month: one may well be the other.
+    """
+    if any(one.keys == {"weekday"} and "day" in two.keys for one, two in ((mine, other), (other, mine))):
+        return None
+    return _weight(mine, other)[1] + pair.near_by(mine, other)
+
+
+def _weight(mine: Date, other: Date) -> tuple[float, int]:
+    """Return the weight of two dates set against each other, and the order in which such pairs are taken."""
+    if mine.agrees(other):
+        return _PRECISION, 2
+    if mine.keys & other.keys - {"unit"}:
+        return _OTHER, 1
+    return _UNLIKE, 0

@@ -1,0 +1,153 @@
+"""Names that differ: another person, organisation or place, or one that the other telling never names."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from tellings.differences.pair import WITHOUT
+from tellings.differences.values import names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from tellings.differences.account import Side
+    from tellings.differences.pair import Draft, Pair
+    from tellings.differences.values.names import Name
+    from tellings.model import FindingKind
+
+BODIES, NAMES = "rule:bodies", "rule:names"
+#: Two known bodies where each side names one that the other does not.
+_OTHER_BODY = 0.9
+#: A known body that the other telling names nowhere.
+_BODY_ALONE = 0.55
+#: Two names in one passage, each nowhere in the other telling.
+_OTHER_NAME = 0.8
+#: Two names of which one does stand elsewhere in the other telling: a wrong link or a wrong name.
+_OTHER_PLACE = 0.65
+#: Bodies that are named in passing and as parts of other names.
+_COMMON = frozenset({"un"})
+#: A name that stands nowhere in the other telling.
+_NAME_ALONE = 0.45
+
+
+def find(pair: Pair) -> Iterator[Draft]:
+    """Yield a difference for each body and name that stands against another, or that only one telling has."""
+    yield from _bodies(pair)
+    yield from _names(pair)
+
+
+def _bodies(pair: Pair) -> Iterator[Draft]:
+    left = [body for body in pair.a.bodies if not any(body.ids & other.ids for other in pair.b.bodies)]
+    right = [body for body in pair.b.bodies if not any(body.ids & other.ids for other in pair.a.bodies)]
+    for mine, other in pair.opposite(left, right, pair.near_by):
+        a, b = pair.a.span(mine.first, mine.last), pair.b.span(other.first, other.last)
+        left.remove(mine)
+        right.remove(other)
+        note = f"{pair.a.id} names {pair.a.quote(a)}, {pair.b.id} {pair.b.quote(b)}."
+        yield pair.draft("organisation", [a], [b], weight=_OTHER_BODY, made_by=BODIES, note=note)
+    for seen, alone in ((pair, left), (pair.flipped, right)):
+        for body in alone:
+            if body.described or body.ids & (seen.b.account.bodies | _COMMON):
+                continue
+            span = seen.a.phrase(body.first, body.last, before=4, after=2)
+            note = f"{seen.a.id} names {seen.a.quote(span)}; this is not in {WITHOUT}."
+            yield seen.draft("organisation", [span], [], weight=_BODY_ALONE, made_by=BODIES, note=note)
+
+
+def _names(pair: Pair) -> Iterator[Draft]:
+    left, right = _strangers(pair.a, pair.b), _strangers(pair.b, pair.a)
+    for mine, other in pair.opposite(left, right, partial(_kinship, pair)):
+        left.remove(mine)
+        right.remove(other)
+        a, b = (
+            side.phrase(name.first, name.last, before=2, after=1) for side, name in ((pair.a, mine), (pair.b, other))
+        )
+        known = _known(mine, pair.a, pair.b) + _known(other, pair.b, pair.a)
+        note = f"{pair.a.id} names {pair.a.quote(a)}, {pair.b.id} {pair.b.quote(b)}."
+        weight = (_OTHER_NAME, _OTHER_PLACE, _NAME_ALONE)[known]
+        if mine.sort != other.sort and pair.near_by(mine, other) < pair.near:
+            weight = _NAME_ALONE
+        if not pair.one_language and "organisation" in (mine.sort, other.sort):
+            weight = _NAME_ALONE  # made of common words, which are translated
+        yield pair.draft(_kind(mine, other), [a], [b], weight=weight, made_by=NAMES, note=note)
+    for seen, alone in ((pair, left), (pair.flipped, right)):
+        for name in alone:
+            if name.common or _known(name, seen.a, seen.b) or (name.sort == "person" and _led(seen.b)):
+                continue
+            span = seen.a.phrase(name.first, name.last, before=3, after=2)
+            note = f"{seen.a.id} names {seen.a.quote(span)}; this is not in {WITHOUT}."
+            yield seen.draft(_kind(name, name), [span], [], weight=_NAME_ALONE, made_by=NAMES, note=note)
+
+
+def _strangers(side: Side, other: Side) -> list[Name]:
+    """Return the names of a side of which no word stands on the other side, under any spelling."""
+    found = []
+    for name in side.names:
+        parts = _own(side, name)
+        there = frozenset(id_ for place in other.places for id_ in place.ids)
+        absent = bool(parts) and not any(_stands(part, side, other, other.latins) for part in parts)
+        absent = absent and not there & _places(side, name)
+        if absent or (name.sort == "person" and _namesake(parts, side, other)):
+            found.append(name)
+    return found
+
+
+def _places(side: Side, name: Name) -> frozenset[str]:
+    """Return the known places that a name may be."""
+    named = [place.ids for place in side.places if place.first < name.last and name.first < place.last]
+    return frozenset(id_ for ids in named for id_ in ids)
+
+
+def _own(side: Side, name: Name) -> list[str]:
+    """Return the words of a name that are its own: no office, and no word that many bodies have ("Bank")."""
+    heads = side.lexicon.organisation_heads | side.lexicon.titles | side.lexicon.place_heads
+    own = [at for at in range(name.first, name.last) if side.words[at].stem not in heads and len(side.latins[at]) > 2]
+    return [side.latins[at] for at in own]
+
+
+def _stands(part: str, side: Side, other: Side, words: Iterable[str]) -> bool:
+    strict = side.language == other.language
+    return any(names.alike(part, word, strict=strict) for word in words)
+
+
+def _namesake(parts: Sequence[str], side: Side, other: Side) -> bool:
+    """Whether the other side has somebody of the same family name, but another given name."""
+    if len(parts) < 2:
+        return False
+    family = [_own(other, name) for name in other.names if name.sort == "person"]
+    given = [row[:-1] for row in family if len(row) > 1 and _stands(parts[-1], side, other, row[-1:])]
+    return bool(given) and not any(_stands(part, side, other, row) for part in parts[:-1] for row in given)
+
+
+def _known(name: Name, side: Side, other: Side) -> bool:
+    """Whether the other telling has the name elsewhere."""
+    if _places(side, name) & other.account.places:
+        return True
+    parts = _own(side, name)
+    if name.sort == "person" and _namesake(parts, side, other):
+        parts = parts[:-1]  # that the family name stands there says nothing
+    return any(_stands(part, side, other, other.account.latins) for part in parts)
+
+
+def _kinship(pair: Pair, mine: Name, other: Name) -> float | None:
+    """Return how likely two names stand against each other; None where they name different sorts of things.
+
+    A German noun is no name because the other side has one.
+    """
+    if mine.common or other.common or not (mine.sort == other.sort or "name" in (mine.sort, other.sort)):
+        return None
+    known = _known(mine, pair.a, pair.b) + _known(other, pair.b, pair.a)
+    return pair.near_by(mine, other) + 0.5 * ((mine.sort == other.sort) - known)
+
+
+def _led(side: Side) -> bool:
+    """Whether a side speaks of somebody by office or as "you": the name may be theirs."""
+    return bool(side.lexicon.leaders.find(side.words))
+
+
+def _kind(mine: Name, other: Name) -> FindingKind:
+    for sort in (mine.sort, other.sort):
+        if sort != "name":
+            return sort
+    return "person" if mine.last - mine.first > 1 else "place"

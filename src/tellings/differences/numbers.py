@@ -1,0 +1,77 @@
+"""Numbers that differ: what one side counts and the other counts otherwise."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from tellings.differences.pair import WITHOUT
+from tellings.differences.values.measures import NEAR, measure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tellings.differences.account import Side
+    from tellings.differences.pair import Draft, Pair
+    from tellings.differences.values.numerals import Quantity
+
+RULE = "rule:numbers"
+#: Two numbers of one sort in one passage, unlike: nearly always a difference in substance.
+_TWO = 0.9
+#: A number that the whole other telling does not have; often said in other words, so under the threshold.
+_ONE = 0.4
+
+
+def find(pair: Pair) -> Iterator[Draft]:
+    """Yield a difference for each number that stands against another, or stands alone."""
+    left, right = _unmatched(pair.a, pair.b), _unmatched(pair.b, pair.a)
+    for mine, other in pair.opposite(left, right, partial(_kinship, pair)):
+        a, b = pair.a.phrase(mine.first, mine.last), pair.b.phrase(other.first, other.last)
+        left.remove(mine)
+        right.remove(other)
+        note = f"{pair.a.id} says {pair.a.quote(a)}, {pair.b.id} {pair.b.quote(b)}."
+        yield pair.draft("number", [a], [b], weight=_TWO, made_by=RULE, note=note)
+    for seen, alone in ((pair, left), (pair.flipped, right)):
+        for quantity in alone:
+            if round(quantity.value, 3) in seen.b.account.values or quantity.sort != "count":
+                continue
+            span = seen.a.phrase(quantity.first, quantity.last)
+            note = f"{seen.a.id} gives a number, {seen.a.quote(span)}; it is not in {WITHOUT}."
+            yield seen.draft("number", [span], [], weight=_ONE, made_by=RULE, note=note)
+
+
+def _unmatched(side: Side, other: Side) -> list[Quantity]:
+    """Return the numbers of a side that the other side does not state."""
+    rest = list(other.quantities)
+    alone = []
+    for quantity in side.quantities:
+        twin = next((candidate for candidate in rest if _same(side, quantity, other, candidate)), None)
+        if twin is not None:
+            rest.remove(twin)
+        elif not _in_parts(quantity, other.quantities):
+            alone.append(quantity)
+    return alone
+
+
+def _in_parts(mine: Quantity, others: Sequence[Quantity]) -> bool:
+    """Whether a share is given by its two numbers, or a number is one of a share's ("of five, two")."""
+    if mine.parts:
+        return {*mine.parts} <= {other.value for other in others}
+    return any(mine.value in other.parts for other in others)
+
+
+def _same(side: Side, mine: Quantity, other_side: Side, other: Quantity) -> bool:
+    """Whether two numbers are one quantity: the same value, or the same measure in other units."""
+    unit = measure(side.words, mine.last, side.language)
+    other_unit = measure(other_side.words, other.last, other_side.language)
+    if unit is None or other_unit is None or mine.sort != "count":
+        return mine.same(other)
+    one, two = mine.value * unit[1], other.value * other_unit[1]
+    return unit[0] == other_unit[0] and (one == two or abs(one - two) <= NEAR * max(one, two))
+
+
+def _kinship(pair: Pair, mine: Quantity, other: Quantity) -> float | None:
+    """Return how likely two numbers stand against each other; None where they count different sorts of things."""
+    if mine.sort != other.sort and {mine.sort, other.sort} != {"count", "share"}:
+        return None
+    return pair.near_by(mine, other) + (mine.sort == other.sort)

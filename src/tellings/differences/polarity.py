@@ -1,0 +1,106 @@
+"""Negation: one side denies what the other states.
+
+Negations are counted with their equivalents ("rather than", "fail to", "unpunished"), two in a clause undo each other.
+Where the counts differ, the negation without partner is the one whose words the other side has without one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tellings.differences.account import Side
+    from tellings.differences.pair import Draft, Pair
+    from tellings.differences.values.lexicon import Hit
+    from tellings.model import Span
+
+RULE = "rule:negation"
+#: What a negation denies lies within so many words after it, or as many before in its clause.
+_REACH = 6
+#: By how many of the denied words the other side has: none, one, two and more.
+_WEIGHTS = (0.35, 0.6, 0.8)
+#: Across languages words cannot be matched; a short passage with one negation too many is as good as one match.
+_SHORT = 30
+
+
+def find(pair: Pair) -> Iterator[Draft]:
+    """Yield a difference for each side that has a negation too many."""
+    left, right = _standing(pair.a), _standing(pair.b)
+    if len(left) % 2 == len(right) % 2 and abs(len(left) - len(right)) != 1:
+        return
+    seen, hits, others = (pair, left, right) if len(left) > len(right) else (pair.flipped, right, left)
+    ranked = sorted((-_denied(seen, hit, others), hit.first, hit) for hit in hits)
+    score, _, hit = ranked[0]
+    weight = _WEIGHTS[min(2, -score)]
+    if not seen.one_language:
+        weight = _WEIGHTS[1] if max(len(seen.a.words), len(seen.b.words)) <= _SHORT else _WEIGHTS[0]
+    if _excused(seen.b):
+        weight = _WEIGHTS[0]
+    a, b = seen.a.phrase(hit.first, hit.last), _counterpart(seen, hit)
+    note = (
+        f"{seen.a.id} denies what {seen.b.id} states: {seen.a.quote(a)} against {' '.join(seen.b.quote(s) for s in b)}."
+    )
+    yield seen.draft("negation", [a], b, weight=weight, made_by=RULE, note=note)
+
+
+def _standing(side: Side) -> list[Hit]:
+    """Return the negations of a side; two in one clause undo each other."""
+    hits = [hit for hit in side.lexicon.negation.find(side.words) if hit.group == "cue" and not _particle(side, hit)]
+    count = Counter(side.clauses[hit.first] for hit in hits)
+    if side.lexicon.concord:
+        return [hit for k, hit in enumerate(hits) if side.stretches[hit.first] not in _stretches(side, hits[:k])]
+    return [hit for hit in hits if count[side.clauses[hit.first]] % 2]
+
+
+def _particle(side: Side, hit: Hit) -> bool:
+    """Whether a word of negation only ends its clause as part of the verb ("fand statt")."""
+    if hit.last - hit.first > 1 or side.words[hit.first].bare not in side.lexicon.particles:
+        return False
+    if hit.last in {len(side.words), *side.heads}:
+        return True
+    after = side.words[hit.last]
+    gap = side.text[side.words[hit.first].end : after.start].strip()
+    return bool(gap) or after.bare in side.lexicon.openers
+
+
+def _stretches(side: Side, hits: list[Hit]) -> set[int]:
+    return {side.stretches[hit.first] for hit in hits}
+
+
+def _excused(side: Side) -> bool:
+    """Whether a side has words that may stand where the other denies ("the first" for "none before")."""
+    return any(hit.group == "like" for hit in side.lexicon.negation.find(side.words))
+
+
+def _scope(side: Side, hit: Hit) -> list[int]:
+    """Return the words of meaning that a negation may deny."""
+    clause = side.clauses[hit.first]
+    low, high = max(0, hit.first - _REACH), min(len(side.words), hit.last + _REACH)
+    around = [*range(hit.last, high), *range(low, hit.first)]
+    return [at for at in around if side.clauses[at] == clause and side.lexicon.is_content(side.words[at])]
+
+
+def _denied(pair: Pair, hit: Hit, others: list[Hit]) -> int:
+    """Return how many of the denied words the other side has with no negation near."""
+    scope = set(_scope(pair.a, hit))
+    negated = {at for other in others for at in _scope(pair.b, other)}
+    return len({i for i, j in pair.links if i in scope and j not in negated})
+
+
+def _counterpart(pair: Pair, hit: Hit) -> list[Span]:
+    scope = set(_scope(pair.a, hit))
+    there = sorted(j for i, j in pair.links if i in scope)
+    if there:
+        middle = there[len(there) // 2]
+        return [pair.b.phrase(middle, middle + 1, before=4, after=4)]
+    clause = _nearest_clause(pair, hit)
+    rows = [at for at, number in enumerate(pair.b.clauses) if number == clause]
+    return [pair.b.span(rows[0], rows[-1] + 1)]
+
+
+def _nearest_clause(pair: Pair, hit: Hit) -> int:
+    along = (hit.first + 0.5) / len(pair.a.words)
+    return pair.b.clauses[min(len(pair.b.words) - 1, int(along * len(pair.b.words)))]

@@ -1,0 +1,209 @@
+"""Names of persons, organisations and places in running text, and when two spellings are one name.
+
+No list of names is needed: capital letters say where a name is (in German, where nouns have them too, what stands
+before it), the words around it say of what kind. A name keeps its place across languages by its Latin letters.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
+
+from rapidfuzz.fuzz import ratio
+
+from tellings.differences.values.words import runs
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator
+
+    from tellings.differences.account import Side
+
+Sort = Literal["person", "organisation", "place", "name"]
+#: Small words that may stand within a name.
+_INNER = frozenset("of for the de del la le du des von van der bin al da dos y di".split())
+#: Two spellings of one name in other letters agree to this many per cent (Levenshtein): "sulberg" and "solberg" 86.
+_SPELLING = 78
+#: … or in this part of the shorter one's beginning: "torv" and "torvskogo".
+_BEGINNING = 0.65
+#: Patronymics are said with one of these after the father's name.
+_SON_OF = frozenset({"oglu", "oğlu", "ogly", "oghlu", "qizi", "kizi", "kyzy", "gizi", "оглы", "кызы"})
+#: Endings of countries, peoples and adjectives, in Latin letters; the longest first.
+_ENDINGS = (
+    "landers", "lander", "iiskii", "ischen", "ische", "ians", "land", "skii", "aise", "ais", "ian", "ish", "ese", "ans",
+    "isk", "isch", "ien", "an", "ia", "ic", "er",
+)  # fmt: skip
+#: A root has at least so many letters (double ones count once).
+_ROOT = 3
+#: After these a German noun without article is a place: "nach Bern", but "von Fachkräften".
+_TO_PLACES = frozenset({"in", "nach"})
+#: Names shorter than this must be equal.
+_SHORT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in words `[first, last)`; `head` is where its own words begin, after titles ("Minister Lund": Lund).
+
+    `common` says that it may also be a plain word with a capital (a German noun).
+    """
+
+    sort: Sort
+    first: int
+    last: int
+    common: bool = False
+    titled: bool = False
+
+
+@lru_cache(maxsize=8)
+def _territories(language: str) -> dict[str, str]:
+    """Country names of one word to their codes, in Latin letters (Unicode CLDR, through babel)."""
+    from babel import Locale  # noqa: PLC0415  heavy, and only a comparison wants it
+
+    from tellings.differences.values.words import bare, latin  # noqa: PLC0415
+
+    rows = Locale.parse(language).territories.items()
+    return {latin(bare(name)): code for code, name in rows if code.isalpha() and " " not in name}
+
+
+@lru_cache(maxsize=200_000)
+def alike(a: str, b: str, *, strict: bool) -> bool:
+    """Whether two words in Latin letters are one name; `strict` where both are in one language.
+
+    One language: the same but for an ending ("Norland", "Norlandic"). Two: give or take the spelling.
+    """
+    if a == b:
+        return True
+    if min(len(a), len(b)) < _SHORT or _two_countries(a, b):
+        return False
+    if _one_root(_root(a), _root(b)):
+        return True
+    shared = next((k for k, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    if strict:
+        return shared >= max(_SHORT, min(len(a), len(b)) - 2)
+    if shared >= max(_SHORT, round(_BEGINNING * min(len(a), len(b)))):
+        return True
+    return a[0] == b[0] and ratio(a, b) >= _SPELLING
+
+
+def _root(name: str) -> str:
+    """Return a name without the endings that make a people or an adjective of a country: "senneland", "sennish"."""
+    for ending in _ENDINGS:
+        if name.endswith(ending) and len(name) - len(ending) >= _ROOT:
+            return name.removesuffix(ending)
+    return name
+
+
+def _one_root(a: str, b: str) -> bool:
+    """Whether two roots are one, give or take a joining vowel ("sene", "sen")."""
+    return a == b or (abs(len(a) - len(b)) == 1 and (a.startswith(b) or b.startswith(a)))
+
+
+def _two_countries(a: str, b: str) -> bool:
+    known = _territories("en")
+    return a in known and b in known and known[a] != known[b]
+
+
+def names(side: Side, taken: Container[int]) -> Iterator[Name]:
+    """Yield the names in the words of a side, left to right; words in `taken` belong to other values."""
+    at = 0
+    while at < len(side.words):
+        if at in taken or not _begins(side, at):
+            at += 1
+            continue
+        last = _end(side, at, taken)
+        yield from _parts(side, at, last)
+        at = last
+
+
+def _parts(side: Side, at: int, last: int) -> Iterator[Name]:
+    """Yield the names in a run of capitalised words: titles part it ("Ilmaran President Nadia Orlo" is two names)."""
+    titles = [side.words[k].stem in side.lexicon.titles for k in range(at, last)]
+    if any(_is_head(side, k) for k in range(at, last)):  # "Ministry of Foreign Affairs": only what stands before it
+        titles = [all(titles[: k + 1]) for k in range(last - at)]
+    for first, end in runs(not title for title in titles):
+        yield from _sorted(side, at + first, at + end, titled=first > 0 or _titled(side, at))
+
+
+def _begins(side: Side, at: int) -> bool:
+    word = side.words[at]
+    if not word.capital or word.figure or (side.lexicon.function & {word.bare, word.stem} and not _acronym(side, at)):
+        return False
+    if at in side.heads:
+        follows = at + 1 < len(side.words) and side.words[at + 1].capital
+        return (follows or word.bare not in side.account.common) and _named_elsewhere(side, at)
+    return True
+
+
+def _acronym(side: Side, at: int) -> bool:
+    return len(side.words[at].text) > 1 and side.words[at].text.isupper() and at not in side.heads
+
+
+def _named_elsewhere(side: Side, at: int) -> bool:
+    """Whether the word has its capital also within a sentence: at the head of one every word has."""
+    word = side.words[at]
+    if word.stem in side.lexicon.titles or (len(word.text) > 1 and word.text.isupper()):
+        return True
+    return any(other.bare == word.bare and other.capital for row in side.account.sentences for other in row[1:])
+
+
+def _end(side: Side, at: int, taken: Container[int]) -> int:
+    """Where the run of capitalised words that begins at `at` ends; small words within a name belong to it."""
+    last = at + 1
+    headed = _is_head(side, at)
+    while last < len(side.words) and last not in taken and _joined(side, last):
+        word = side.words[last]
+        if word.bare in _SON_OF:
+            last += 1
+        elif word.capital and not word.figure:
+            headed = headed or _is_head(side, last)
+            last += 1
+        elif (
+            headed
+            and word.bare in _INNER
+            and last + 1 < len(side.words)
+            and side.words[last + 1].capital
+            and last + 1 not in taken
+        ):
+            last += 2
+        else:
+            break
+    return last
+
+
+def _joined(side: Side, at: int) -> bool:
+    """Whether only white space, a hyphen or an initial's stop stands before this word, and no sentence begins."""
+    gap = side.text[side.words[at - 1].end : side.words[at].start].strip()
+    return at not in side.heads and (gap in {"", "-", "‑"} or (gap == "." and len(side.words[at - 1].text) <= _SHORT))
+
+
+def _is_head(side: Side, at: int) -> bool:
+    stem = side.words[at].stem
+    return stem in side.lexicon.organisation_heads or stem in side.lexicon.place_heads
+
+
+def _titled(side: Side, at: int) -> bool:
+    """Whether a title stands before the name, in capitals or not ("our finance minister, Ann Lee")."""
+    if at and side.words[at - 1].stem in side.lexicon.titles:
+        return True
+    comma = at > 1 and side.words[at - 1].bare not in side.lexicon.function
+    return comma and side.words[at - 2].stem in side.lexicon.titles
+
+
+def _sorted(side: Side, first: int, last: int, *, titled: bool) -> Iterator[Name]:
+    row = side.words[first:last]
+    before = side.words[first - 1].bare if first else ""
+    german = side.language == "de"
+    if any(word.stem in side.lexicon.organisation_heads for word in row) and len(row) > 1:
+        yield Name("organisation", first, last)
+    elif any(word.stem in side.lexicon.place_heads for word in row) and not titled:
+        yield Name("place", first, last)
+    elif titled:
+        yield Name("person", first, last, titled=True)
+    elif before in side.lexicon.place_prepositions:
+        named = not german or before in _TO_PLACES
+        yield Name("place" if len(row) == 1 else "name", first, last, common=not named and len(row) == 1)
+    elif len(row) == 1:
+        yield Name("organisation" if _acronym(side, first) else "name", first, last, common=german)
+    else:
+        yield Name("person", first, last)

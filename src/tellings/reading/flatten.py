@@ -1,0 +1,209 @@
+"""HTML to a page: the whole page's text, a line break at block elements and nothing inserted at inline ones.
+
+The markup is read as a stream of events (lxml's target parser), never as a tree: a page nested a hundred thousand
+levels deep costs no more than another, and each element knows its surroundings from its parent's alone.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from tellings.reading.hints import hint
+from tellings.reading.page import Head, Line, Page, Within
+from tellings.reading.unseen import unseen
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+IS_HTML = re.compile(
+    r"\s*(<\?xml[^>]{0,200}>\s*)?(<!--.{0,5000}?-->\s*){0,20}"
+    r"<(!doctype\s+html|html|head|body|div|p|article|main|section|table|title|meta|h[1-6]|span|center|font)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+CLOSING = re.compile(r"</(p|div|h[1-6]|li|table|td|span|a|body|html)\s*>", re.IGNORECASE)
+SNIFFED = 1 << 16
+
+DROPPED = {"script", "style", "noscript", "template", "svg", "math", "iframe", "object", "canvas", "audio", "video"}
+BREAKING = """
+    address article aside blockquote body br button caption center dd details dialog dir div dl dt fieldset figcaption
+    figure footer form h1 h2 h3 h4 h5 h6 head header hr html label legend li main menu nav ol optgroup option p pre
+    search section select summary table tbody td textarea tfoot th thead title tr ul
+"""
+BLOCKS = frozenset(BREAKING.split())
+VERBATIM = {"pre", "textarea"}
+ELEMENTS = {
+    "nav": Within.NAV,
+    "menu": Within.NAV,
+    "aside": Within.ASIDE,
+    "header": Within.HEADER,
+    "footer": Within.FOOTER,
+    "figure": Within.FIGURE,
+    "figcaption": Within.CAPTION,
+    "caption": Within.CAPTION,
+    "form": Within.FORM,
+    "select": Within.FORM,
+    "label": Within.FORM,
+    "dialog": Within.SAYS_HIDDEN,
+    "li": Within.LIST,
+    "dd": Within.LIST,
+    "dt": Within.LIST,
+    "td": Within.TABLE,
+    "th": Within.TABLE,
+    "article": Within.ARTICLE,
+    "main": Within.MAIN,
+    "h1": Within.HEADING | Within.H1,
+    **{f"h{n}": Within.HEADING for n in range(2, 7)},
+    "p": Within.PARAGRAPH,
+    "blockquote": Within.QUOTE,
+    "button": Within.BUTTON,
+    "title": Within.TITLE,
+    "time": Within.TIME,
+}
+PLACES = {tag: int(flag) for tag, flag in ELEMENTS.items()}
+IN_PARAGRAPH = int(Within.PARAGRAPH)
+NAMING = ("class", "id", "role", "itemprop")
+# The whole page is often `<body class="article-page has-sidebar">`: that says nothing of a line.
+WHOLE_PAGE = {"html", "body", "head"}
+
+
+def is_html(text: str) -> bool:
+    """Return whether the text is HTML, judged by what is in it."""
+    return bool(IS_HTML.match(text)) or len({tag.lower() for tag in CLOSING.findall(text[:SNIFFED])}) >= 3
+
+
+def page(text: str) -> Page:
+    """Return the page of an HTML text: its flattened text, its lines with their surroundings, what its head says."""
+    from lxml import etree  # noqa: PLC0415  not needed for flat text
+
+    reader = _Reader()
+    target: Any = reader  # it takes text only, as the parser gives it for this encoding
+    parser = etree.HTMLParser(target=target, huge_tree=True, encoding="utf-8")
+    try:
+        parser.feed(text.encode("utf-8", errors="replace"))
+        parser.close()
+    except etree.XMLSyntaxError:
+        # Nothing that the parser takes for an element: what was read until then is the page.
+        reader.close()
+    return reader.page()
+
+
+class _Reader:
+    """Takes the parser's events and keeps lines; `page` gives what came of them."""
+
+    def __init__(self) -> None:
+        # Each element open, its flags as plain numbers (those of an enum are slow to join), and whether it is dropped.
+        self.around: list[tuple[str, int, bool]] = []
+        self.dropped = 0
+        self.pieces: list[str] = []
+        self.linked = self.bold = self.whole = 0
+        self.in_link = self.in_bold = 0
+        self.place = 0
+        self.lines: list[tuple[str, int, float, float]] = []
+        self.meta: list[tuple[str, str]] = []
+        self.times: list[tuple[int, str]] = []
+        self.linked_data: list[str] = []
+        self.data_parts: list[str] | None = None
+        self.language: str | None = None
+        self.address: str | None = None
+        self.deepest = 0
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        tag = tag.lower()
+        self._read_head(tag, attributes)
+        surroundings = self.around[-1][1] if self.around else 0
+        drops = tag in DROPPED or (tag not in WHOLE_PAGE and unseen(attributes, inline=tag not in BLOCKS))
+        self.dropped += drops
+        if tag in BLOCKS or (tag == "time" and not surroundings & IN_PARAGRAPH):
+            self._end_line()
+        if tag not in WHOLE_PAGE:
+            surroundings |= PLACES.get(tag, 0)
+            names = " ".join(filter(None, map(attributes.get, NAMING)))
+            if names:
+                surroundings |= int(hint(names))
+            if "hidden" in attributes or "display:none" in attributes.get("style", "").replace(" ", ""):
+                surroundings |= int(Within.SAYS_HIDDEN)
+        self.around.append((tag, surroundings, drops))
+        self.deepest = max(self.deepest, len(self.around))
+        self.in_link += tag == "a"
+        self.in_bold += tag in ("b", "strong")
+
+    def end(self, tag: str) -> None:
+        tag, surroundings, drops = self.around.pop() if self.around else (tag, 0, False)
+        if tag in BLOCKS or (tag == "time" and not surroundings & IN_PARAGRAPH):
+            self._end_line()
+        self.in_link -= tag == "a"
+        self.in_bold -= tag in ("b", "strong")
+        self.dropped -= drops
+        if tag == "script" and self.data_parts is not None:
+            self.linked_data.append("".join(self.data_parts))
+            self.data_parts = None
+
+    def data(self, data: str) -> None:
+        if self.data_parts is not None:
+            self.data_parts.append(data)
+        if self.dropped:
+            return
+        tag, surroundings, _ = self.around[-1] if self.around else ("", 0, False)
+        if tag in VERBATIM:
+            first, *rest = data.split("\n")
+            self._add(first, surroundings)
+            for piece in rest:
+                self._end_line()
+                self._add(piece, surroundings)
+        else:
+            self._add(data, surroundings)
+
+    def comment(self, text: str) -> None:
+        """Comments say nothing to a reader."""
+
+    def close(self) -> None:
+        self._end_line()
+
+    def page(self) -> Page:
+        """Return the page read."""
+        texts = [words for words, *_ in self.lines]
+        starts = [0]
+        for words in texts:
+            starts.append(starts[-1] + len(words) + 1)
+        lines = tuple(
+            Line(start=start, end=after - 1, within=Within(within), linked=linked, bold=bold)
+            for (start, after), (_, within, linked, bold) in zip(pairwise(starts), self.lines, strict=True)
+        )
+        head = Head(
+            tuple(self.meta), tuple(self.times), tuple(self.linked_data), self.language, self.address, self.deepest
+        )
+        return Page(text="\n".join(texts), lines=lines, head=head)
+
+    def _add(self, data: str, surroundings: int) -> None:
+        length = len(data.strip())
+        if length:
+            if not self.whole:
+                self.place = surroundings
+            self.whole += length
+            self.linked += length if self.in_link else 0
+            self.bold += length if self.in_bold else 0
+        self.pieces.append(data)
+
+    def _end_line(self) -> None:
+        words = " ".join("".join(self.pieces).split())
+        if words:
+            whole = max(1, self.whole)
+            self.lines.append((words, self.place, self.linked / whole, self.bold / whole))
+        self.pieces.clear()
+        self.whole = self.linked = self.bold = 0
+
+    def _read_head(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if tag == "html":
+            self.language = attributes.get("lang") or attributes.get("xml:lang") or self.language
+        elif tag == "meta":
+            name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
+            if name and attributes.get("content"):
+                self.meta.append((name.lower().strip(), attributes["content"].strip()))
+        elif tag == "link" and attributes.get("rel") == "canonical":
+            self.address = attributes.get("href") or self.address
+        elif tag == "time" and attributes.get("datetime"):
+            self.times.append((len(self.lines), attributes["datetime"]))
+        elif tag == "script" and "ld+json" in attributes.get("type", ""):
+            self.data_parts = []

@@ -1,0 +1,110 @@
+"""The line of the page that is its title.
+
+In HTML the page says so itself, several times over and not always rightly; in flat text it is the line above the
+account that looks like a headline and speaks of what the account speaks of.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from tellings.reading import dates
+from tellings.reading.features import WORD
+from tellings.reading.furniture import reason
+from tellings.reading.page import Head, Page, Within
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+# A flat page's title stands in the last lines above its account; menus go on for hundreds.
+ABOVE = 25
+LONGEST = 60  # words: titles of official addresses name everyone
+FEWEST = 3
+FULL_LENGTH = 10  # words from which a longer headline is none the likelier
+SITE = re.compile(r"\s+[|•·»›:–—-]{1,2}\s+|\s*[|•»]\s*")
+TITLES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "title", "headline")
+HEADED = Within.H1 | Within.HEADING
+SENTENCE = re.compile(r"[.;:,][\"'”’»)\]]*$")
+PICTURES = re.compile(r"(?:[\s,\[(|]+(?:VIDEO|PHOTOS?|FOTOS?|ВИДЕО|ФОТО|UPDATED|LIVE)[\])]?)+$")
+
+
+def find(page: Page, kept: NDArray[np.bool_]) -> int | None:
+    """Return the number of the line that is the headline; null where none is."""
+    if not kept.any():
+        return None
+    first = _first_of_account(page, kept)
+    scored = [(score, i) for i, score in _candidates(page, kept, first) if score > 0]
+    return max(scored)[1] if scored else None
+
+
+def named_by(head: Head) -> list[str]:
+    """Return the titles that a page's markup gives beside its text."""
+    return [content for wanted in TITLES for name, content in head.meta if name == wanted]
+
+
+def bare(title: str) -> str:
+    """Return a title without what only says that there are pictures ("… VIDEO")."""
+    shorter = PICTURES.sub("", title)
+    return shorter if len(WORD.findall(shorter)) >= FEWEST and not title.isupper() else title
+
+
+def parts(title: str) -> list[str]:
+    """Return the parts of a `<title>`: the page's title, the section, the site's name, in the order given."""
+    return [part for part in SITE.split(title) if part and part.strip()]
+
+
+def _first_of_account(page: Page, kept: NDArray[np.bool_]) -> int:
+    """Return the number of the first kept line that is running text or speech, not a heading, full stop or not."""
+    for i in np.flatnonzero(kept):
+        if page.lines[i].within & HEADED:
+            continue
+        if SENTENCE.search(page.words(page.lines[i])) or page.words(page.lines[i])[-1] in "!?…。":
+            return int(i)
+    return int(np.argmax(kept))
+
+
+def _candidates(page: Page, kept: NDArray[np.bool_], first: int) -> list[tuple[int, float]]:
+    account = {w for i in np.flatnonzero(kept) if i >= first for w in _bare(page.words(page.lines[i]))}
+    said = _said(page)
+    lowest = 0 if page.head is not None else max(0, first - ABOVE)
+    return [(i, _score(page, i, first, account, said)) for i in range(lowest, first)]
+
+
+def _bare(text: str) -> list[str]:
+    """Return the words of a text in lower case, without a possessive ending."""
+    return [re.sub(r"['’]s?$", "", word.casefold()) for word in WORD.findall(text)]
+
+
+def _said(page: Page) -> list[set[str]]:
+    """Return the words of each title that the markup gives, and of `<title>`."""
+    if page.head is None:
+        return []
+    titles = named_by(page.head) + [page.words(line) for line in page.lines[:1] if line.within & Within.TITLE]
+    return [set(_bare(title)) for title in titles]
+
+
+def _score(page: Page, i: int, first: int, account: set[str], said: list[set[str]]) -> float:
+    line = page.lines[i]
+    text = page.words(line)
+    words = _bare(text)
+    if line.within & Within.TITLE or not words or len(words) > LONGEST or text.endswith(","):
+        return 0.0
+    agreed = max((len(s & set(words)) / len(set(words)) for s in said if s), default=0.0)
+    heading = 2.0 * bool(line.within & Within.H1) + 1.0 * bool(line.within & (Within.HEADING | Within.SAYS_HEADLINE))
+    if len(words) < FEWEST and not (heading >= 2 and agreed == 1):
+        return 0.0
+    told = sum(w in account for w in words) / len(words)
+    length = min(len(words), FULL_LENGTH) / FULL_LENGTH
+    score = told * (0.5 + 2 * length) + heading + 2 * (agreed > 0.8) * min(1.0, len(words) / 5) - 0.4
+    score -= 0.04 * min(first - i, ABOVE) + 0.4 * (i == 0)
+    score -= 3 * reason(text)[1]
+    score -= 1.0 * text.endswith((".", ":", ";")) + 2.0 * (_is_date(text) and len(words) < 8)
+    score -= 1.5 * (line.linked > 0.8 and heading < 2) + 1.0 * (len(re.findall(r"[|>»]", text)) > 1)
+    return score
+
+
+def _is_date(text: str) -> bool:
+    return any(each.end - each.start > len(text) / 4 for each in dates.find(text, None))

@@ -1,0 +1,127 @@
+"""Who published a page: the name that its markup, its copyright line, its dateline or its masthead gives."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tellings.reading import dates, headline
+from tellings.reading.datelines import dateline
+from tellings.reading.features import WORD
+from tellings.reading.furniture import reason
+from tellings.reading.page import Head, Page, Within
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tellings.reading.account import Judged
+
+FIELDS = ("og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "publisher", "citation_publisher")
+# "© 2004–2022 Name." and "© Name, 2004–2022": the name, to the first stop or year.
+COPYRIGHT = re.compile(
+    r"(?:©|\(c\)\s|copyright(?:\s*©)?)\s*(?:by\s+)?(?:(?:19|20)\d\d(?:\s?[-–—/]\s?(?:19|20)?\d\d)?)?[\s,:–—-]*(?:by\s+)?"
+    r"([^\W\d_][^.,;|©\d\n]{1,80})",
+    re.IGNORECASE,
+)
+REPORTS = re.compile(r"(?:^|\s)([A-ZА-ЯЁ][\w-]*[A-ZА-ЯЁ]{2}[\w-]*) (?:reports|informs|сообщает|передает|передаёт) ?")
+AGENCY = re.compile(r"^[\s,.]*[(/]?\s*([^\W\d_a-z][\w .&-]{1,30}?)\s*[)/]?\s*(?:[.–—-]|$)")
+RIGHTS = re.compile(r"\b(?:all rights|alle rechte|tous droits|todos los|tutti i|все права)\b.*", re.IGNORECASE)
+# "A/RES/76/300", "CD-12/3": a document's symbol is no publisher.
+SYMBOL = re.compile(r"[A-Z]{1,6}[/.-][\w/.()-]*\d[\w/.()-]*")
+MASTHEAD_LINES = 2
+MASTHEAD_WORDS = 12
+FROM = re.compile(r"^(?:from|source|publisher|herausgeber|von|organisation|organization)\s*:?$", re.IGNORECASE)
+
+
+def read(page: Page, found: Judged, language: str | None) -> str | None:
+    """Return the publisher's name as the page writes it; null where it names none."""
+    for name in _named(page, found, language):
+        tidy = RIGHTS.sub("", name).strip(' \t.,;:|–—-•·®™«»"“”')
+        if tidy and len(WORD.findall(tidy)) <= MASTHEAD_WORDS and not SYMBOL.fullmatch(tidy):
+            return " ".join(tidy.split())
+    return None
+
+
+def _named(page: Page, found: Judged, language: str | None) -> Iterator[str]:
+    if page.head:
+        yield from _fields(page.head)
+    yield from _said_from(page, found)
+    yield from _copyright(page, found)
+    yield from _dateline(page, found, language)
+    yield from _masthead(page, found, language)
+    if page.head and page.lines and page.lines[0].within & Within.TITLE:
+        yield from _site_in_title(page, found)
+
+
+def _fields(head: Head) -> Iterator[str]:
+    for wanted in FIELDS:
+        yield from (content for name, content in head.meta if name == wanted)
+    for block in head.linked_data:
+        yield from _publishers(block)
+
+
+def _publishers(block: str) -> Iterator[str]:
+    found = re.search(r'"publisher"\s*:\s*\{[^{}]*?"name"\s*:\s*"([^"\\]{2,80})"', block)
+    if found:
+        yield found[1]
+    yield from ()
+
+
+def _said_from(page: Page, found: Judged) -> Iterator[str]:
+    first = found.kept.index(True)
+    for i in range(min(first, len(page.lines) - 1)):
+        if FROM.match(page.words(page.lines[i])) and not found.kept[i + 1]:
+            yield page.words(page.lines[i + 1])
+
+
+def _copyright(page: Page, found: Judged) -> Iterator[str]:
+    for line, why in zip(reversed(page.lines), reversed(found.reasons), strict=True):
+        if why:
+            match = COPYRIGHT.search(page.words(line))
+            if match and not reason(match[1])[0]:
+                yield match[1]
+
+
+def _dateline(page: Page, found: Judged, language: str | None) -> Iterator[str]:
+    first = found.kept.index(True)
+    for i in range(max(0, first - 3), min(first + 3, len(page.lines))):
+        text = page.words(page.lines[i])
+        if not found.kept[i] and i != found.title:
+            for each in dates.find(text, language):
+                agency = AGENCY.match(text[each.end :])
+                if agency and agency[1][0].isupper() and dates.place_before(text, each, language):
+                    yield agency[1]
+        else:
+            opening = dateline(page.text, page.lines[i].start, page.lines[i].end, language)
+            if opening and opening.agency and opening.agency[0].isupper():
+                yield opening.agency
+            said = REPORTS.search(text)
+            if said:
+                yield said[1]
+
+
+def _masthead(page: Page, found: Judged, language: str | None) -> Iterator[str]:
+    """Give what stands at the head of the page: its marked site name, or the first lines that are no menu."""
+    first = found.title if found.title is not None else found.kept.index(True)
+    above = [page.lines[i] for i in range(first) if not page.lines[i].within & Within.TITLE]
+    marked = [line for line in above if line.within & Within.SAYS_SITE and not line.within & (Within.NAV | Within.LIST)]
+    lines = marked if page.head else above
+    names = []
+    for line in lines[:MASTHEAD_LINES]:
+        text = page.words(line)
+        words = len(WORD.findall(text))
+        menu = reason(text)[0] or re.search(r"[|>»]|\s{3}", text) or dates.find(text, language)
+        if menu or not 1 <= words <= MASTHEAD_WORDS or text.endswith((".", ":", "!")):
+            break
+        names.append(text)
+        if page.head:
+            break
+    if names:
+        yield ", ".join(names)
+
+
+def _site_in_title(page: Page, found: Judged) -> Iterator[str]:
+    title = page.words(page.lines[found.title]) if found.title is not None else ""
+    others = [part for part in headline.parts(page.words(page.lines[0])) if part not in title and title not in part]
+    if others:
+        yield others[-1]

@@ -1,0 +1,91 @@
+"""The sentences of the account: exact spans, within one paragraph each, never across an aside."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tellings.model import Sentence, Span
+from tellings.reading.datelines import datelines
+from tellings.reading.numbering import numbers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+# sentencex (Thottingal 2023) cuts by the rules of the language; what it cuts after one of these is joined again.
+ABBREVIATED = re.compile(
+    r"(?:^|[\s(\[“\"«„'])(?:Mr|Mrs|Ms|Dr|Prof|Rev|Gen|Col|Lt|Sgt|Capt|Cmdr|Maj|Gov|Sen|Rep|Hon|Pres|St|Sr|Jr|No|Nos|Art|Arts|"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|approx|ca|cf|vs|e\.g|i\.e|a\.m|p\.m|U\.S|U\.N|U\.K|E\.U|Ph\.D|"
+    r"Nr|Abs|bzw|z\.B|u\.a|d\.h|Hrn|Fr|M|Mme|Mlle|MM|Sra|Dra|Sres|Ud|Uds|Dott|Sig|Ing|Lic|Avv|"
+    r"г|гг|им|т\.д|т\.п|т\.е|тыс|млн|млрд|руб|стр|ст|ул|проф|акад|др|см|"
+    r"[^\W\d_])\.$"
+)
+# After these an abbreviation does end the sentence when a capital follows.
+MAY_END = re.compile(r"(?:a\.m|p\.m|U\.S|U\.N|U\.K|E\.U|Ph\.D|г|гг|т\.д|т\.п|др|млн|млрд|тыс|руб|Jr|Sr)\.$")
+NO_START = re.compile(r"^[\"'“”‘’«»„(\[–—-]*\s*[a-zа-яёіїєґ0-9à-öø-ÿ,;]")
+HAS_WORD = re.compile(r"\w")
+#: An agency's mark that its report is over.
+END_MARK = re.compile(r"[\s(\[-]*(?:enditem|ends?|end item|fin|ende|конец)[\s)\].]*", re.IGNORECASE)
+WRAP = re.compile(r"\s*\n\s*")
+
+
+def sentences(text: str, stretches: Iterable[Span], language: str | None) -> tuple[Sentence, ...]:
+    """Return the sentences of each stretch of the text, trimmed of white space, in the order of the stretches."""
+    listed = list(stretches)
+    words_from = {**numbers(text, listed), **datelines(text, listed, language)}
+    bare = (Span(words_from.get(stretch.start, stretch.start), stretch.end) for stretch in listed)
+    return tuple(Sentence(span.start, span.end) for stretch in bare for span in _cut(text, stretch, language or "en"))
+
+
+def _cut(text: str, stretch: Span, language: str) -> Iterator[Span]:
+    words = WRAP.sub(_blank, text[stretch.start : stretch.end])
+    pending: Span | None = None
+    for piece in _pieces(words, stretch.start, language):
+        joined = piece if pending is None else Span(pending.start, piece.end)
+        pending = joined
+        following = text[joined.end : stretch.end].lstrip()
+        if following and _goes_on(text[joined.start : joined.end], following):
+            continue
+        if _tells(text, joined):
+            yield joined
+        pending = None
+    if pending is not None and _tells(text, pending):
+        yield pending
+
+
+def _tells(text: str, piece: Span) -> bool:
+    return bool(HAS_WORD.search(text, piece.start, piece.end)) and not END_MARK.fullmatch(text, piece.start, piece.end)
+
+
+def _blank(end: re.Match[str]) -> str:
+    """Return a blank as long as a line's end, which in a wrapped paragraph ends no sentence."""
+    return " " * len(end[0])
+
+
+def _pieces(words: str, at: int, language: str) -> Iterator[Span]:
+    """Give what sentencex cuts, each piece found again where it stands."""
+    import sentencex  # noqa: PLC0415  heavy
+
+    place = 0
+    for piece in sentencex.segment(language, words):
+        bare = piece.strip()
+        if not bare:
+            continue
+        start = words.find(bare, place)
+        if start < 0:  # it altered the words: the rest stays in one piece
+            break
+        place = start + len(bare)
+        yield Span(at + start, at + place)
+    rest = words[place:].strip()
+    if rest:
+        start = words.index(rest, place)
+        yield Span(at + start, at + start + len(rest))
+
+
+def _goes_on(words: str, following: str) -> bool:
+    """Return whether a sentence was cut at an abbreviation, or before what cannot begin one."""
+    if not words.endswith("."):
+        return False
+    if ABBREVIATED.search(words) and not MAY_END.search(words):
+        return True
+    return bool(NO_START.match(following)) and bool(ABBREVIATED.search(words))

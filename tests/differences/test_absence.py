@@ -1,0 +1,112 @@
+"""What a telling lacks: a whole turn is one finding, a run of sentences is one, nothing is missing from itself."""
+
+from __future__ import annotations
+
+from made_sides import ENCODER, quotes, row, telling
+
+from tellings import differences
+from tellings.model import Finding, Passage, Telling, Turn
+
+A = "The pier is new. It has two cranes. A bell rings at noon. The guild paid for it. Ferries call in June."
+#: Where the sentences of A begin and end.
+STARTS = [sentence.start for sentence in telling(A).sentences]
+ENDS = [sentence.end for sentence in telling(A).sentences]
+
+
+def absences(tellings: list[Telling], passages: list[Passage]) -> list[Finding]:
+    """Return the findings that say that something is absent."""
+    found = differences.findings(tellings, passages, encoder=ENCODER)
+    return [finding for finding in found if finding.kind in ("omission", "addition", "omitted-turn")]
+
+
+def test_an_omitted_turn_is_one_finding() -> None:
+    """However many sentences a turn has, that it is absent is said once, with its speaker."""
+    turns = (
+        Turn(STARTS[0], ENDS[1], "speech", "Oda Brandt"),
+        Turn(STARTS[2], ENDS[4], "speech", "Ivar Lund"),
+    )
+    b = "The pier is new. It has two cranes."
+    rows = [row("p1", A=[0], B=[0]), row("p2", A=[1], B=[1]), row("p3", 0, A=[2, 3]), row("p4", 0, A=[4])]
+    (found,) = absences([telling(A, turns=turns), telling(b, "B")], rows)
+    assert found.kind == "omitted-turn"
+    assert quotes(found, A, b) == (A[STARTS[2] :], "")
+    assert found.spans["B"] == ()
+    assert found.note == "Ivar Lund’s words in A are not in B."
+
+
+def test_a_turn_half_told_is_not_omitted() -> None:
+    """Of a turn that is told in part, only what is not told is absent."""
+    turns = (Turn(0, len(A), "speech", "Oda Brandt"),)
+    b = "The pier is new. It has two cranes. A bell rings at noon."
+    rows = [*(row(f"p{k}", A=[k], B=[k]) for k in range(3)), row("p3", 0, A=[3]), row("p4", 0, A=[4])]
+    (found,) = absences([telling(A, turns=turns), telling(b, "B")], rows)
+    assert found.kind == "omission"
+    assert [A[span.start : span.end] for span in found.spans["A"]] == [
+        "The guild paid for it.",
+        "Ferries call in June.",
+    ]
+
+
+def test_a_run_of_sentences_is_one_finding() -> None:
+    """Sentences that follow each other are one omission, with a span for each."""
+    b = "The pier is new. Ferries call in June."
+    rows = [
+        row("p1", A=[0], B=[0]),
+        row("p2", 0, A=[1]),
+        row("p3", 0, A=[2]),
+        row("p4", 0, A=[3]),
+        row("p5", A=[4], B=[1]),
+    ]
+    (found,) = absences([telling(A), telling(b, "B")], rows)
+    assert found.kind == "omission"
+    assert [(span.start, span.end) for span in found.spans["A"]] == list(zip(STARTS[1:4], ENDS[1:4], strict=True))
+    assert found.note == "3 sentences of A are not in B."
+
+
+def test_two_runs_are_two_findings() -> None:
+    """What stands between two omissions keeps them apart."""
+    b = "The pier is new. A bell rings at noon."
+    rows = [
+        row("p1", A=[0], B=[0]),
+        row("p2", 0, A=[1]),
+        row("p3", A=[2], B=[1]),
+        row("p4", 0, A=[3]),
+        row("p5", 0, A=[4]),
+    ]
+    assert sorted(len(found.spans["A"]) for found in absences([telling(A), telling(b, "B")], rows)) == [1, 2]
+
+
+def test_what_b_has_more_is_an_addition() -> None:
+    """The same the other way round, under the other name."""
+    b = "The pier is new."
+    rows = [row("p0", A=[0], B=[0]), *(row(f"p{k}", 0, B=[k]) for k in range(1, 5))]
+    (found,) = absences([telling(b), telling(A, "B")], rows)
+    assert found.kind == "addition"
+    assert found.spans["A"] == ()
+    assert len(found.spans["B"]) == 4
+
+
+def test_nothing_is_absent_from_itself() -> None:
+    """A telling linked sentence by sentence to its own words lacks nothing."""
+    assert absences([telling(A), telling(A, "B")], [row(f"p{k}", A=[k], B=[k]) for k in range(5)]) == []
+
+
+def test_two_that_lack_the_same_are_one_finding() -> None:
+    """What only A has of three is said once: B and C lack it."""
+    b = "The pier is new."
+    rows = [row("p0", A=[0], B=[0], C=[0]), *(row(f"p{k}", 0, A=[k]) for k in range(1, 5))]
+    (found,) = absences([telling(A), telling(b, "B"), telling(b, "C")], rows)
+    assert (len(found.spans["A"]), found.spans["B"], found.spans["C"]) == (4, (), ())
+    assert found.note == "4 sentences of A are not in B or C."
+
+
+def test_what_one_of_three_lacks_is_one_finding() -> None:
+    """A passage that two tell and the third lacks is said once, resting on both, whichever lacks it."""
+    short, long = "The pier is new.", "The pier is new. It has two cranes."
+    for lacking in "ABC":
+        texts = {id_: short if id_ == lacking else long for id_ in "ABC"}
+        sides = {id_: [1] for id_ in "ABC" if id_ != lacking}
+        (found,) = absences(
+            [telling(text, id_) for id_, text in texts.items()], [row("p1", A=[0], B=[0], C=[0]), row("p2", **sides)]
+        )
+        assert {id_: len(spans) for id_, spans in found.spans.items()} == {id_: int(id_ != lacking) for id_ in "ABC"}

@@ -1,0 +1,214 @@
+"""Numbers are values, however they are written."""
+
+from __future__ import annotations
+
+import pytest
+from made_sides import side
+
+from tellings.differences.values.numerals import figure
+
+
+def read(text: str, language: str | None) -> list[tuple[float, str, str]]:
+    """Return the numbers of a text: value, sort, and the words they stand in."""
+    found = side(text, language)
+    places = [(number, found.span(number.first, number.last)) for number in found.quantities]
+    return [(round(number.value, 4), number.sort, text[span.start : span.end]) for number, span in places]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("41,000 homes", "en"),
+        ("41000 homes", "en"),
+        ("41 000 homes", "en"),
+        ("41 thousand homes", "en"),
+        ("forty-one thousand homes", "en"),
+        ("41.000 Häuser", "de"),
+        ("einundvierzigtausend Häuser", "de"),
+        ("41 000 домов", "ru"),
+        ("41\u00a0000 домов", "ru"),
+        ("41 тыс. домов", "ru"),
+        ("сорок одна тысяча домов", "ru"),
+        ("41\u202f000 logements", "fr"),
+        ("41 mille logements", "fr"),
+        ("quarante et un mille logements", "fr"),
+    ],
+)
+def test_thousands(text: str, language: str) -> None:
+    """Separators and words for thousands, by the custom of each language, give one number."""
+    assert [value for value, _, _ in read(text, language)] == [41_000]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("2.4 million tonnes", "en"),
+        ("two point four million tonnes", "en"),
+        ("2,400,000 tonnes", "en"),
+        ("2,4 Millionen Tonnen", "de"),
+        ("2.400.000 Tonnen", "de"),
+        ("2,4 млн тонн", "ru"),
+        ("2,4 миллиона тонн", "ru"),
+        ("2,4 millions de tonnes", "fr"),
+    ],
+)
+def test_decimals_and_scales(text: str, language: str) -> None:
+    """A decimal point or comma before a word of scale."""
+    assert [value for value, _, _ in read(text, language)] == [2_400_000]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value"),
+    [
+        ("two hundred and fifty boats", "en", 250),
+        ("zweihundertfünfzig Boote", "de", 250),
+        ("двести пятьдесят лодок", "ru", 250),
+        ("deux cent cinquante bateaux", "fr", 250),
+        ("quatre-vingt-trois bateaux", "fr", 83),
+        ("quatre-vingt-dix bateaux", "fr", 90),
+        ("soixante-douze bateaux", "fr", 72),
+        ("siebenundzwanzig Boote", "de", 27),
+        ("двадцать семь лодок", "ru", 27),
+        ("пятьсот тридцать две лодки", "ru", 532),
+        ("twenty-one boats", "en", 21),
+        ("one million two hundred thousand boats", "en", 1_200_000),
+        ("a dozen boats", "en", 12),
+    ],
+)
+def test_number_words(text: str, language: str, value: float) -> None:
+    """Numbers in words, as each language builds them."""
+    assert [found for found, _, _ in read(text, language)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value"),
+    [
+        ("60 per cent", "en", 0.6),
+        ("60%", "en", 0.6),
+        ("sixty percent", "en", 0.6),
+        ("60 %", "fr", 0.6),
+        ("60 pour cent", "fr", 0.6),
+        ("60 Prozent", "de", 0.6),
+        ("60 процентов", "ru", 0.6),
+        ("four out of ten families", "en", 0.4),
+        ("vier von zehn Familien", "de", 0.4),
+        ("четыре из десяти семей", "ru", 0.4),
+        ("quatre sur dix", "fr", 0.4),
+        ("half of them", "en", 0.5),
+        ("die Hälfte", "de", 0.5),
+        ("половина семей", "ru", 0.5),
+        ("la moitié", "fr", 0.5),
+        ("a quarter of them", "en", 0.25),
+        ("every third family", "en", 0.3333),
+        ("jede dritte Familie", "de", 0.3333),
+        ("каждая третья семья", "ru", 0.3333),
+        ("two thirds of them", "en", 0.6667),
+        ("three quarters of them", "en", 0.75),
+        ("zwei Drittel der Familien", "de", 0.6667),
+        ("две трети семей", "ru", 0.6667),
+    ],
+)
+def test_shares(text: str, language: str, value: float) -> None:
+    """Per cent, fractions and "four out of ten" are shares of one."""
+    assert [(round(found, 3), sort) for found, sort, _ in read(text, language)] == [(round(value, 3), "share")]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("half a million people", "en"), ("eine halbe Million Menschen", "de"), ("полмиллиона", "ru")],
+)
+def test_half_of_a_scale(text: str, language: str) -> None:
+    """Half a million is a count, not a half and a million."""
+    assert [(value, sort) for value, sort, _ in read(text, language)] == [(500_000, "count")]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("the third meeting", "en"), ("the 3rd meeting", "en"), ("das dritte Treffen", "de"), ("третья встреча", "ru")],
+)
+def test_ordinals_are_no_shares(text: str, language: str) -> None:
+    """The third meeting is no third of a meeting."""
+    assert [(value, sort) for value, sort, _ in read(text, language)] == [(3, "ordinal")]
+
+
+@pytest.mark.parametrize("text", ["20 to 30 boats", "20-30 boats", "20–30 boats", "between 20 and 30 boats"])
+def test_a_range_has_two_ends(text: str) -> None:
+    """Both ends of a range are numbers, whatever stands between them."""
+    assert [value for value, _, _ in read(text, "en")] == [20, 30]
+
+
+def test_two_numbers_are_not_run_together() -> None:
+    """Neither "and" nor a comma makes one number of two."""
+    assert [value for value, _, _ in read("two and three boats, 20, 30 and 500 nets", "en")] == [2, 3, 20, 30, 500]
+
+
+def test_clocks() -> None:
+    """A time of day is one value, and no count; in the afternoon it may be said either way."""
+    (three,), (fifteen,), (four,), (count,) = (side(text).quantities for text in ("3:15", "15:15", "4:15", "3.25"))
+    assert three.sort == "clock"
+    assert three.same(fifteen)
+    assert not three.same(four)
+    assert not three.same(count)
+
+
+def test_an_article_is_no_number() -> None:
+    """“One”, “a”, “ein”, “un” alone count nothing."""
+    for text, language in (("one person and a boat", "en"), ("ein Boot", "de"), ("un bateau", "fr"), ("один", "ru")):
+        assert read(text, language) == []
+
+
+def test_quotes_are_exact() -> None:
+    """The words of a number are those that say it."""
+    assert [words for _, _, words in read("About four out of ten, or 41 thousand, left.", "en")] == [
+        "four out of ten",
+        "41 thousand",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "count"),
+    [
+        ("The ferry carried 1600 people.", "en", 1600),
+        ("More than 2000 boats came.", "en", 2000),
+        ("Паром перевозил 1600 человек.", "ru", 1600),
+        ("2000 Häuser haben wieder Wasser.", "de", 2000),
+    ],
+)
+def test_a_count_that_looks_like_a_year(text: str, language: str, count: int) -> None:
+    """Four digits before what they count are a number."""
+    assert [value for value, _, _ in read(text, language)] == [count]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The pier was built in 2020 by the guild.", "en"),
+        ("The 2015 treaty holds.", "en"),
+        ("They met at Expo 2020 again.", "en"),
+        ("Договор 2015 года действует.", "ru"),
+        ("Der Pier wurde 2015 gebaut.", "de"),
+        ("En 2015 le port a fermé.", "fr"),
+    ],
+)
+def test_a_year_is_no_count(text: str, language: str) -> None:
+    """After "in", "the" or a name, four digits are a year."""
+    assert read(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value"),
+    [
+        ("1,500", "en", 1500),
+        ("1.500", "en", 1500),
+        ("1.5", "en", 1.5),
+        ("1,5", "de", 1.5),
+        ("1.500,75", "de", 1500.75),
+        ("1,500.75", "en", 1500.75),
+        ("007", "en", 7),
+        ("1,2,3", "en", None),
+        ("²", "en", None),
+    ],
+)
+def test_figures(text: str, language: str, value: float | None) -> None:
+    """Digits are read by the separators of the language; what is no number has no value."""
+    assert figure(text, language) == value

@@ -1,0 +1,80 @@
+"""Sentences: exact spans within one stretch."""
+
+import pytest
+
+from tellings.model import Span
+from tellings.reading.sentences import sentences
+
+
+def cut(text, language="en"):
+    """Return the sentences of a text that is one stretch."""
+    return [text[s.start : s.end] for s in sentences(text, [Span(0, len(text))], language)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Mr. Ferro met Dr. Lund on Sept. 5 at 2:40 a.m. in the town hall.", "en"),
+        ("Ministers M. Tarn and I. Kole met on Nov. 5.", "en"),
+        ("Das Treffen begann ca. 9 Uhr mit Dr. Lund und Hrn. Ferro.", "de"),
+        ("В 2031 г. министр А. П. Лунд и др. посетили порт.", "ru"),
+    ],
+)
+def test_abbreviations_end_no_sentence(text, language):
+    """The full stop of a title, an initial or a month is not the end."""
+    assert cut(text, language) == [text]
+
+
+def test_sentences_are_cut():
+    """Each sentence with its own closing marks, without the white space between."""
+    assert cut("We agreed.  “Good,” she said.\u00a0Is it? Yes!") == [
+        "We agreed.",
+        "“Good,” she said.",
+        "Is it?",
+        "Yes!",
+    ]
+
+
+def test_no_sentence_crosses_a_stretch():
+    """What is not in a stretch is in no sentence."""
+    text = "First part (aside) second part."
+    found = sentences(text, [Span(0, 10), Span(19, 31)], "en")
+    assert [text[s.start : s.end] for s in found] == ["First part", "second part."]
+
+
+def test_any_language_is_cut():
+    """A language that the cutter does not know is cut by common rules; an unknown one as English."""
+    assert len(cut("Ett. Tva.", "xx")) == len(cut("Ett. Tva.", None)) == 2
+
+
+def test_marks_alone_are_no_sentence():
+    """A row of stars or dots holds no word."""
+    assert cut("* * *") == []
+    assert cut("…") == []
+
+
+def numbered(*paragraphs, language="en"):
+    """Return the sentences of these paragraphs, each a stretch of its own."""
+    text = "\n".join(paragraphs)
+    ends = [sum(map(len, paragraphs[: i + 1])) + i for i in range(len(paragraphs))]
+    spans = [Span(end - len(words), end) for end, words in zip(ends, paragraphs, strict=True)]
+    return [text[s.start : s.end] for s in sentences(text, spans, language)]
+
+
+def test_paragraph_numbers_belong_to_no_sentence():
+    """Numbers that rise from paragraph to paragraph are left out of the sentences."""
+    said = numbered(
+        "The meeting began at 10 a.m.", "1. Ms. Zell spoke.", "2. Mr. Lund replied. It was late.", "(3) Yes."
+    )
+    assert said == ["The meeting began at 10 a.m.", "Ms. Zell spoke.", "Mr. Lund replied.", "It was late.", "Yes."]
+
+
+def test_a_number_alone_is_the_sentence_s():
+    """A paragraph that begins with a day or a count of its own keeps it."""
+    said = ["14. November war ein kalter Tag.", "Am 15. kam der Schnee."]
+    assert numbered(*said, language="de") == said
+
+
+def test_a_line_end_within_a_stretch_ends_nothing():
+    """A sentence runs over the line ends of its paragraph, its span holding them."""
+    assert cut("We agreed on the\n  border. It is\nopen.") == ["We agreed on the\n  border.", "It is\nopen."]

@@ -98,6 +98,14 @@ def test_the_day_of_a_page(head, above):
     assert page(head, above).published == "2031-02-03"
 
 
+@pytest.mark.parametrize("days", [(3, 4), (9, 8), (5, 6), (12, 7), (2, 1)])
+def test_of_two_fields_the_first_is_the_day(days):
+    """Fields that name different days (one by local time, one by the world's) give the first, each time anew."""
+    first, second = (f"2031-02-{day:02}" for day in days)
+    head = f'<meta name="date" content="{first}"><meta name="dcterms.issued" content="{second}">'
+    assert page(head).published == first
+
+
 def test_a_broken_field_says_nothing():
     """Linked data that is no JSON, or nested without end, is passed over."""
     broken = '<script type="application/ld+json">{"datePublished": </script>'

@@ -56,7 +56,7 @@ def read(page: Page, found: Judged, language: str | None) -> tuple[str | None, s
     month_first = bool(page.head and (page.head.language or "").lower().replace("_", "-") == "en-us")
     flat = iter(dates.settled(chain.from_iterable(printed.values()), month_first=month_first))
     printed = {i: [next(flat) for _ in each] for i, each in printed.items()}
-    given = set(_given(page.head)) if page.head else set()
+    given = list(dict.fromkeys(_given(page.head))) if page.head else []  # in their order: the first wins a draw
     years = _years(page, found, [d for each in printed.values() for d in each], given)
     titles = {i for i, _ in near if i == found.title or page.lines[i].within & Within.TITLE}
     candidates = [
@@ -147,7 +147,7 @@ def _linked(block: str, key: str) -> Iterator[str]:
             waiting.extend(each)
 
 
-def _years(page: Page, found: Judged, printed: list[Dated], given: set[str]) -> list[int]:
+def _years(page: Page, found: Judged, printed: list[Dated], given: list[str]) -> list[int]:
     """Return the years that a date without one may have, likeliest first: printed nearby, in fields, in the ©."""
     nearby = [d.year for d in printed if d.year]
     fields = [int(day[:4]) for day in sorted(given)]

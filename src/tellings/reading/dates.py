@@ -40,6 +40,7 @@ ALSO |= {name: number for row in COMMON.split("\n") for number, name in enumerat
 CLOCK = r"(?:\d{1,2}[:.]\d\d)"
 YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[-./年]\s?(\d{1,2})\s?[-./月]\s?(\d{1,2})(?!\d{3}|[.,]\d)")
 YEAR_LAST = re.compile(rf"(?<![\d.])(\d{{1,2}})\s?([./-])\s?(\d{{1,2}})\s?\2\s?((?:19|20)\d\d)(?={CLOCK}|\D|$)")
+DIGIT = re.compile(r"\d")
 WORDS = re.compile(r"[^\W\d_]+")
 # Around a month's name: a day before or after it, then perhaps a year, with the small words of several languages.
 BEFORE = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.|-го|-е)?\s*(?:of|de|del|di|d['’])?\s*$", re.IGNORECASE)
@@ -76,6 +77,8 @@ class Dated(Struct, frozen=True):
 
 def find(text: str, language: str | None) -> list[Dated]:
     """Return the dates printed in a text, in their order; a date without a year has `year` null."""
+    if not DIGIT.search(text):  # most lines of a page: there is no date without a day's number
+        return []
     found = sorted([*_numeric(text), *_named(text, language)], key=lambda d: (d.start, -d.end))
     kept: list[Dated] = []
     for each in found:
@@ -130,6 +133,12 @@ def months(language: str) -> dict[str, int]:
 
 
 @cache
+def _month_names(language: str | None) -> dict[str, int]:
+    """Return the names that dates of a page in this language may be written with: its own, English, common ones."""
+    return {**ALSO, **months(ALWAYS), **(months(language) if language else {})}
+
+
+@cache
 def weekdays(language: str) -> frozenset[str]:
     """Return the names and abbreviations of the days of the week in a language, bare and in lower case."""
     return frozenset(bare for _, bare in _printed("days", language))
@@ -163,7 +172,7 @@ def _numeric(text: str) -> Iterator[Dated]:
 
 
 def _named(text: str, language: str | None) -> Iterator[Dated]:
-    names = {**ALSO, **months(ALWAYS), **(months(language) if language else {})}
+    names = _month_names(language)
     for word in WORDS.finditer(text):
         month = names.get(_bare(word[0]))
         if not month:

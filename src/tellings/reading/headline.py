@@ -28,6 +28,7 @@ SITE = re.compile(r"\s+[|•·»›:–—-]{1,2}\s+|\s*[|•»]\s*")
 TITLES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "title", "headline")
 HEADED = Within.H1 | Within.HEADING
 SENTENCE = re.compile(r"[.;:,][\"'”’»)\]]*$")
+POSSESSIVE = ("'s", "’s")
 PICTURES = re.compile(r"(?:[\s,\[(|]+(?:VIDEO|PHOTOS?|FOTOS?|ВИДЕО|ФОТО|UPDATED|LIVE)[\])]?)+$")
 
 
@@ -75,7 +76,7 @@ def _candidates(page: Page, kept: NDArray[np.bool_], first: int) -> list[tuple[i
 
 def _bare(text: str) -> list[str]:
     """Return the words of a text in lower case, without a possessive ending."""
-    return [re.sub(r"['’]s?$", "", word.casefold()) for word in WORD.findall(text)]
+    return [word[:-2] if word.endswith(POSSESSIVE) else word for word in map(str.casefold, WORD.findall(text))]
 
 
 def _said(page: Page) -> list[set[str]]:
@@ -101,7 +102,7 @@ def _score(page: Page, i: int, first: int, account: set[str], said: list[set[str
     score = told * (0.5 + 2 * length) + heading + 2 * (agreed > 0.8) * min(1.0, len(words) / 5) - 0.4
     score -= 0.04 * min(first - i, ABOVE) + 0.4 * (i == 0)
     score -= 3 * reason(text)[1]
-    score -= 1.0 * text.endswith((".", ":", ";")) + 2.0 * (_is_date(text) and len(words) < 8)
+    score -= 1.0 * text.endswith((".", ":", ";")) + 2.0 * (len(words) < 8 and _is_date(text))
     score -= 1.5 * (line.linked > 0.8 and heading < 2) + 1.0 * (len(re.findall(r"[|>»]", text)) > 1)
     return score
 

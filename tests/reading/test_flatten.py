@@ -50,10 +50,10 @@ def test_a_line_knows_where_it_stands():
     """Elements and class names around a line are kept with it."""
     read = page('<nav class="x"><a href="#">Home</a></nav><div class="share-links">Share</div><h1>Title</h1>')
     home, share, title = read.lines
-    assert Within.NAV in home.within
+    assert home.within & Within.NAV
     assert home.linked == 1.0
-    assert Within.SAYS_SHARE in share.within
-    assert Within.H1 in title.within
+    assert share.within & Within.SAYS_SHARE
+    assert title.within & Within.H1
 
 
 def test_the_head_is_kept():

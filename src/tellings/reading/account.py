@@ -180,7 +180,7 @@ def _trimmed(page: Page, kept: Kept) -> Kept:
 def _surroundings(page: Page, kept: Kept) -> int:
     """Return the flags that most of the kept lines have: a whole article may lie in a `<div class="article-meta">`."""
     within = [int(line.within) for line, keep in zip(page.lines, kept, strict=True) if keep]
-    return sum(flag for flag in map(int, Within) if 2 * sum(bool(w & flag) for w in within) > len(within))
+    return sum(flag for flag in Within if 2 * sum(bool(w & flag) for w in within) > len(within))
 
 
 def _belongs(page: Page, i: int, odds: float) -> bool:

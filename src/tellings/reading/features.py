@@ -154,7 +154,7 @@ def _looks(
 
 
 def _markup(line: Line) -> list[float]:
-    within = int(line.within)  # flags of an enum are slow to join
+    within = line.within
     return [line.linked, line.bold, line.extracted, *(bool(within & flag) for flag in FLAGS)]
 
 

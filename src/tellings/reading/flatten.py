@@ -33,7 +33,7 @@ BREAKING = """
 """
 BLOCKS = frozenset(BREAKING.split())
 VERBATIM = {"pre", "textarea"}
-ELEMENTS = {
+PLACES: dict[str, int] = {
     "nav": Within.NAV,
     "menu": Within.NAV,
     "aside": Within.ASIDE,
@@ -61,11 +61,17 @@ ELEMENTS = {
     "title": Within.TITLE,
     "time": Within.TIME,
 }
-PLACES = {tag: int(flag) for tag, flag in ELEMENTS.items()}
 IN_PARAGRAPH = int(Within.PARAGRAPH)
 NAMING = ("class", "id", "role", "itemprop")
+#: All that an element's kind is made from, beside its tag: `_kind` and `unseen` look at no other attribute.
+TELLING = (*NAMING, "style", "hidden", "aria-hidden")
 # The whole page is often `<body class="article-page has-sidebar">`: that says nothing of a line.
 WHOLE_PAGE = {"html", "body", "head"}
+BOLD = {"b", "strong"}
+#: Elements that say something of the page beside its text.
+SPEAKING = {"html", "meta", "link", "time", "script"}
+#: What there is to know of an element: whether it ends a line, its flags, and whether it is dropped.
+Kind = tuple[bool, int, bool]
 
 
 def is_html(text: str) -> bool:
@@ -89,6 +95,25 @@ def page(text: str) -> Page:
     return reader.page()
 
 
+def _kind(tag: str, attributes: Mapping[str, str]) -> Kind:
+    """Return whether the element ends a line, what it says of the lines in it, and whether it is dropped."""
+    breaks = tag in BLOCKS
+    if tag in WHOLE_PAGE:
+        return breaks, 0, False
+    place = PLACES.get(tag, 0)
+    names = " ".join(filter(None, map(attributes.get, NAMING)))
+    if names:
+        place |= hint(names)
+    style = attributes.get("style")
+    if "hidden" in attributes or (style and "display:none" in style.replace(" ", "")):
+        place |= Within.SAYS_HIDDEN
+    return breaks, place, tag in DROPPED or unseen(attributes, inline=not breaks)
+
+
+#: Elements without any attribute are more than half of most pages.
+PLAIN = {tag: _kind(tag, {}) for tag in {*BLOCKS, *DROPPED, *WHOLE_PAGE, *PLACES, *BOLD, "a", "em", "i", "span"}}
+
+
 class _Reader:
     """Takes the parser's events and keeps lines; `page` gives what came of them."""
 
@@ -108,35 +133,34 @@ class _Reader:
         self.language: str | None = None
         self.address: str | None = None
         self.deepest = 0
+        self.kinds: dict[tuple[str | None, ...], Kind] = {}
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         tag = tag.lower()
-        self._read_head(tag, attributes)
+        if tag in SPEAKING:
+            self._read_head(tag, attributes)
+        breaks, place, drops = self._kind(tag, attributes) if attributes else PLAIN.get(tag) or _kind(tag, attributes)
         surroundings = self.around[-1][1] if self.around else 0
-        drops = tag in DROPPED or (tag not in WHOLE_PAGE and unseen(attributes, inline=tag not in BLOCKS))
         self.dropped += drops
-        if tag in BLOCKS or (tag == "time" and not surroundings & IN_PARAGRAPH):
+        if breaks or (tag == "time" and not surroundings & IN_PARAGRAPH):
             self._end_line()
-        if tag not in WHOLE_PAGE:
-            surroundings |= PLACES.get(tag, 0)
-            names = " ".join(filter(None, map(attributes.get, NAMING)))
-            if names:
-                surroundings |= int(hint(names))
-            if "hidden" in attributes or "display:none" in attributes.get("style", "").replace(" ", ""):
-                surroundings |= int(Within.SAYS_HIDDEN)
-        self.around.append((tag, surroundings, drops))
+        self.around.append((tag, surroundings | place, drops))
         self.deepest = max(self.deepest, len(self.around))
-        self.in_link += tag == "a"
-        self.in_bold += tag in ("b", "strong")
+        if tag == "a":
+            self.in_link += 1
+        elif tag in BOLD:
+            self.in_bold += 1
 
     def end(self, tag: str) -> None:
         tag, surroundings, drops = self.around.pop() if self.around else (tag, 0, False)
         if tag in BLOCKS or (tag == "time" and not surroundings & IN_PARAGRAPH):
             self._end_line()
-        self.in_link -= tag == "a"
-        self.in_bold -= tag in ("b", "strong")
         self.dropped -= drops
-        if tag == "script" and self.data_parts is not None:
+        if tag == "a":
+            self.in_link -= 1
+        elif tag in BOLD:
+            self.in_bold -= 1
+        elif tag == "script" and self.data_parts is not None:
             self.linked_data.append("".join(self.data_parts))
             self.data_parts = None
 
@@ -168,7 +192,7 @@ class _Reader:
         for words in texts:
             starts.append(starts[-1] + len(words) + 1)
         lines = tuple(
-            Line(start=start, end=after - 1, within=Within(within), linked=linked, bold=bold)
+            Line(start=start, end=after - 1, within=within, linked=linked, bold=bold)
             for (start, after), (_, within, linked, bold) in zip(pairwise(starts), self.lines, strict=True)
         )
         head = Head(
@@ -187,12 +211,19 @@ class _Reader:
         self.pieces.append(data)
 
     def _end_line(self) -> None:
-        words = " ".join("".join(self.pieces).split())
-        if words:
-            whole = max(1, self.whole)
-            self.lines.append((words, self.place, self.linked / whole, self.bold / whole))
+        if self.whole:
+            words = " ".join("".join(self.pieces).split())
+            self.lines.append((words, self.place, self.linked / self.whole, self.bold / self.whole))
         self.pieces.clear()
         self.whole = self.linked = self.bold = 0
+
+    def _kind(self, tag: str, attributes: Mapping[str, str]) -> Kind:
+        """Return what `_kind` says; a page's elements are of a few kinds, repeated hundreds of times."""
+        key = (tag, *map(attributes.get, TELLING))
+        found = self.kinds.get(key)
+        if found is None:
+            found = self.kinds[key] = _kind(tag, attributes)
+        return found
 
     def _read_head(self, tag: str, attributes: Mapping[str, str]) -> None:
         if tag == "html":

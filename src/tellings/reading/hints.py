@@ -59,10 +59,17 @@ WORDS: tuple[tuple[Within, str], ...] = (
 SAYS = {word: flag for flag, words in reversed(WORDS) for word in words.split()}
 
 
-@lru_cache(maxsize=4096)
-def hint(names: str) -> Within:
+def hint(names: str) -> int:
     """Return what an element's names (class, id, role, itemprop, joined by blanks) say of its content."""
-    found = Within(0)
-    for name in JOINT.split(names[:LONGEST]):
-        found |= SAYS.get(name.lower(), Within(0))
+    found = 0
+    for name in names[:LONGEST].split():
+        found |= _said_by(name)
+    return found
+
+
+@lru_cache(maxsize=8192)
+def _said_by(name: str) -> int:
+    found = 0
+    for part in JOINT.split(name):
+        found |= SAYS.get(part.lower(), 0)
     return found

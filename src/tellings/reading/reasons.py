@@ -21,7 +21,7 @@ OTHER = "page furniture"
 CLOCK = re.compile(r"\(?\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?(?:\s*\(?[A-Z]{2,5}\)?)?\)?", re.IGNORECASE)
 HEADLINE_WORDS = 3  # what stands below the account with as many and no full stop is another page's headline
 # What the markup says, strongest first; the words of the line itself go before it.
-MARKED: tuple[tuple[Within, str], ...] = (
+MARKED: tuple[tuple[int, str], ...] = (
     (Within.CAPTION, "caption"),
     (Within.NAV, "navigation"),
     (Within.SAYS_SHARE, "share links"),

@@ -26,6 +26,7 @@ CARDS = frozenset("tooltip popover hovercard flyout".split())
 INLINE_CARDS = CARDS | {"popup"}
 #: … and what in it is not the word to which it belongs ("has-tooltip" and "tooltip" also name that word's own element).
 INSIDE = frozenset("text content body inner box card title description hidden person template".split())
+MAY_BE_CARD = re.compile("|".join(sorted(INLINE_CARDS)), re.IGNORECASE)  # asked first: hardly any element is one
 STYLE = re.compile(r"display:none|visibility:hidden")
 
 
@@ -33,12 +34,16 @@ def unseen(attributes: Mapping[str, str], *, inline: bool) -> bool:
     """Return whether the element with these attributes hides its words; of blocks, only cards that pop up do."""
     if attributes.get("role") == "tooltip":
         return True
-    names = (attributes.get("class") or "").split()
-    if _card(names, INLINE_CARDS if inline else CARDS, silent=attributes.get("aria-hidden") == "true"):
-        return True
+    said = attributes.get("class") or ""
+    names = said.split()
+    if MAY_BE_CARD.search(said):
+        silent = attributes.get("aria-hidden") == "true"
+        if _card(names, INLINE_CARDS if inline else CARDS, silent=silent):
+            return True
     if not inline:
         return False
-    if "hidden" in attributes or STYLE.search((attributes.get("style") or "").replace(" ", "").lower()):
+    style = attributes.get("style")
+    if "hidden" in attributes or (style and STYLE.search(style.replace(" ", "").lower())):
         return True
     # "hidden md:inline" and "d-none d-md-inline" hide on small screens only.
     return any(name.lower() in NAMES for name in names) and not any(

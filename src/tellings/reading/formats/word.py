@@ -51,7 +51,7 @@ class _Package(Struct):
     heads: list[Any]
     feet: list[Any]
     notes: list[Any]
-    styles: dict[str, Within]
+    styles: dict[str, int]
     given: Given
 
 
@@ -60,7 +60,7 @@ def opened(data: bytes, name: str) -> Opened:
     package = _package(data, name)
     reader = _Reader(package.styles)
     reader.aside(package.heads, "running head")
-    reader.walk(package.body, Within(0))
+    reader.walk(package.body, 0)
     reader.aside(package.feet, "running foot")
     reader.aside(package.notes, "footnote")
     if not reader.lines:
@@ -120,9 +120,9 @@ def _notes(document: Any, kind: str) -> list[Any]:
     return [note for part in parts for note in parse_xml(part.blob) if note.get(f"{W}type") in (None, "normal")]
 
 
-def _headings(document: Any) -> dict[str, Within]:
+def _headings(document: Any) -> dict[str, int]:
     """Return what each style of paragraphs says of them, by the style's id."""
-    found: dict[str, Within] = {}
+    found: dict[str, int] = {}
     for style in document.styles:
         name = (style.name or "").lower()
         if name in ("title", "heading 1"):
@@ -164,9 +164,9 @@ class _Piece(Struct):
 class _Reader:
     """Walks the parts and keeps lines, and which of them the format sets aside."""
 
-    def __init__(self, styles: dict[str, Within]) -> None:
+    def __init__(self, styles: dict[str, int]) -> None:
         self.styles = styles
-        self.lines: list[tuple[str, Within, float, float, bool, str | None]] = []
+        self.lines: list[tuple[str, int, float, float, bool, str | None]] = []
         self.blank = False
         self.reason: str | None = None
 
@@ -174,10 +174,10 @@ class _Reader:
         """Read parts that are no account."""
         self.reason = reason
         for part in parts:
-            self.walk(part, Within(0))
+            self.walk(part, 0)
         self.reason = None
 
-    def walk(self, element: Any, within: Within) -> None:
+    def walk(self, element: Any, within: int) -> None:
         """Read the paragraphs in an element, those of tables and text boxes in them too."""
         for child in element:
             if child.tag in LEFT_OUT or not isinstance(child.tag, str):
@@ -187,7 +187,7 @@ class _Reader:
             else:
                 self.walk(child, within | Within.TABLE if child.tag == f"{W}tbl" else within)
 
-    def _paragraph(self, element: Any, within: Within) -> None:
+    def _paragraph(self, element: Any, within: int) -> None:
         within |= self._style(element.find(f"{W}pPr"))
         boxes: list[Any] = []
         piece = _Piece([])
@@ -205,13 +205,13 @@ class _Reader:
         for box in boxes:
             self.walk(box, within)
 
-    def _style(self, properties: Any) -> Within:
+    def _style(self, properties: Any) -> int:
         if properties is None:
-            return Within(0)
+            return 0
         style = properties.find(f"{W}pStyle")
-        within = self.styles.get(style.get(f"{W}val"), Within(0)) if style is not None else Within(0)
-        within |= Within.LIST if properties.find(f"{W}numPr") is not None else Within(0)
-        return within | (Within.HEADING if properties.find(f"{W}outlineLvl") is not None else Within(0))
+        within = self.styles.get(style.get(f"{W}val"), 0) if style is not None else 0
+        within |= Within.LIST if properties.find(f"{W}numPr") is not None else 0
+        return within | (Within.HEADING if properties.find(f"{W}outlineLvl") is not None else 0)
 
     def _words(
         self, element: Any, boxes: list[Any], *, linked: bool, bold: bool = False
@@ -237,7 +237,7 @@ class _Reader:
             else:
                 yield from self._words(child, boxes, linked=linked or tag == f"{W}hyperlink", bold=bold)
 
-    def _keep(self, piece: _Piece, within: Within) -> None:
+    def _keep(self, piece: _Piece, within: int) -> None:
         words = " ".join("".join(piece.words).split())
         if not words:
             self.blank = True

@@ -95,10 +95,10 @@ def _page(found: Sequence[Paragraph], body: float, given: Given) -> Opened:
     return Opened(Page(text, tuple(told)), MEDIA_TYPE, given=given, laid=tuple(laid))
 
 
-def _within(each: Paragraph, body: float, largest: float) -> Within:
+def _within(each: Paragraph, body: float, largest: float) -> int:
     if each.size < HEADING * body:
         return Within.PARAGRAPH
-    return Within.HEADING | (Within.H1 if each.size >= max(TITLE * body, 0.99 * largest) else Within(0))
+    return Within.HEADING | (Within.H1 if each.size >= max(TITLE * body, 0.99 * largest) else 0)
 
 
 def _given(properties: dict[str, str]) -> Given:

@@ -20,6 +20,16 @@ from tellings.reading.leadins import is_lead_in
         "Vea el vídeo de la rueda de prensa",
         "Ниже приводится стенограмма пресс-конференции.",
         "Смотрите видео выступления",
+        "Here below is the transcript.",
+        "The full text is given below.",
+        "Audio available here",
+        "Ci-après le discours du maire",
+        "Die Rede im Folgenden",
+        "Der Wortlaut ist hier",
+        "A continuación, la entrevista completa",
+        "Di seguito il discorso",
+        "A seguir, a íntegra do discurso",
+        "Публикуется полный текст",
     ],
 )
 def test_what_bids_or_points_is_a_lead_in(line):

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import chain
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tellings.reading.furniture import REASONS, reason
-from tellings.reading.page import Line, Page, Within
+from tellings.reading.page import Page, Within
 
 Matrix = NDArray[np.float32]
 
@@ -21,8 +23,10 @@ WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 ENDS_SENTENCE = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]*$")
 INNER_STOP = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]*\s+[\"'“‘«(\[–—-]?\s?[^\W\d_a-zа-яё]")
 YEAR = re.compile(r"\b(19|20)\d\d\b")
+DIGIT = re.compile(r"\d")
 CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b")
-SEPARATOR = re.compile(r"[|»›•·/>]|\s{2,}")
+SEPARATOR = re.compile(r"[|»›•·/>]")
+GAP = re.compile(r"\s{2,}")
 ADDRESS = re.compile(r"https?://|www\.|\S@\S+\.\S")
 QUOTE = re.compile(r"[\"“”„«»「」]")
 # A line of so many words that ends like a sentence is prose; the page's own vocabulary is taken from these.
@@ -35,7 +39,7 @@ LOOKS = """
     blank_before repeated common known furniture furniture_share prose
 """
 OWN = [*LOOKS.split(), *(f"says {r}" for r in REASONS)]
-FLAGS = [int(w) for w in Within]
+FLAGS = np.array(Within, dtype=np.int64)
 MARKED = ["linked", "bold", "extracted", *(f"within {w.name}" for w in Within)]
 PLACED = ["position", "prose_before", "prose_after", "to_prose_before", "to_prose_after", "lines_after"]
 NEIGHBOURS = ["log_chars", "ends_sentence", "lower", "furniture", "prose", "capitalised", "common"]
@@ -65,14 +69,14 @@ def matrix(page: Page) -> Matrix:
     columns = [own]
     named = list(OWN)
     if marked:
-        columns.append(np.array([_markup(line) for line in page.lines], dtype=np.float32))
+        columns.append(_markup(page))
         named += MARKED
     at = {name: i for i, name in enumerate(named)}
     so_far = np.hstack(columns)
     mass = own[:, at["prose"]] * np.expm1(own[:, at["log_chars"]])
     near = NEIGHBOURS + (MARKED_NEIGHBOURS if marked else [])
     columns.append(_placed(mass))
-    columns += [_shifted(so_far[:, at[name]], o) for name in near for o in range(-REACH, REACH + 1) if o]
+    columns.append(_shifted(so_far[:, [at[name] for name in near]]))
     columns += [w for reach in WINDOWS for w in _windows(mass, reach)]
     if marked:
         columns += [w for reach in WINDOWS for w in _windows(so_far[:, at["extracted"]], reach)]
@@ -89,73 +93,103 @@ def is_prose(text: str, words: int) -> bool:
 
 def looks_like_menu(text: str) -> bool:
     """Return whether a line is a row of links or holds an address: columns, separators, a web or mail address."""
-    return len(SEPARATOR.findall(text)) >= 2 or bool(ADDRESS.search(text))
+    return _separators(text) >= 2 or _holds_address(text)
+
+
+def _separators(text: str) -> int:
+    return len(SEPARATOR.findall(text)) + len(GAP.findall(text))
+
+
+def _holds_address(text: str) -> bool:
+    # One of the three is in every address, and is found or missed much sooner.
+    return ("@" in text or "://" in text or "www." in text) and bool(ADDRESS.search(text))
 
 
 def _own(page: Page) -> Matrix:
     texts = [page.words(line) for line in page.lines]
     words = [WORD.findall(text) for text in texts]
+    ended = [bool(ENDS_SENTENCE.search(text)) for text in texts]
+    prose = np.array([_prose(len(each), ended=end) for each, end in zip(words, ended, strict=True)])
     times = Counter(texts)
-    prose = [_prose(text, len(w)) for text, w in zip(texts, words, strict=True)]
-    heard = Counter(word.casefold() for w, p in zip(words, prose, strict=True) if p >= 1 for word in w)
-    common = {word for word, _ in heard.most_common(COMMON)}
-    rows = [
-        _looks(line, text, w, prose=p, times=times[text], common=common, heard=heard)
-        for line, text, w, p in zip(page.lines, texts, words, prose, strict=True)
-    ]
-    return np.array(rows, dtype=np.float32).reshape(len(rows), len(OWN))
+    found = [reason(text) for text in texts]
+    chars = np.array([*map(len, texts)], dtype=np.intp)
+    number = np.array([*map(len, words)], dtype=np.intp)
+    n = np.maximum(1, number)
+    looks = {
+        "log_chars": np.log1p(chars),
+        "log_words": np.log1p(number),
+        "ends_sentence": ended,
+        "ends_colon": [text.endswith((":", "：")) for text in texts],
+        "ends_comma": [text.endswith((",", "،")) for text in texts],
+        "ends_other": [not text[-1].isalnum() for text in texts],
+        "inner_stops": [len(INNER_STOP.findall(text)) for text in texts],
+        "commas": np.array([text.count(",") for text in texts]) / n,
+        **{name: sums / n for name, sums in _of_words(words, prose).items()},
+        **_of_digits(texts),
+        "separators": np.array([_separators(text) for text in texts]) / n,
+        "address": [_holds_address(text) for text in texts],
+        "quotes": [bool(QUOTE.search(text)) for text in texts],
+        "starts_bullet": [text[0] in "•·*▪►‣◦" for text in texts],
+        "starts_dash": [text[0] in "-–—" for text in texts],
+        "starts_lower": [text[0].islower() for text in texts],
+        "indent": [min(line.indent, 20) for line in page.lines],
+        "blank_before": [line.blank_before for line in page.lines],
+        "repeated": [min(times[text], 5) for text in texts],
+        "furniture": [why is not None for why, _ in found],
+        "furniture_share": [share for _, share in found],
+        "prose": prose,
+        **{f"says {each}": [why == each for why, _ in found] for each in REASONS},
+    }
+    rows: Matrix = np.array([looks[name] for name in OWN], dtype=np.float32)
+    return np.ascontiguousarray(rows.T)
 
 
-def _prose(text: str, words: int) -> float:
-    if is_prose(text, words):
+def _prose(words: int, *, ended: bool) -> float:
+    if words >= (PROSE_WORDS if ended else 3 * PROSE_WORDS):
         return 1.0
-    return 0.5 if words >= 4 and ENDS_SENTENCE.search(text) else 0.0
+    return 0.5 if words >= 4 and ended else 0.0
 
 
-def _looks(
-    line: Line, text: str, words: list[str], *, prose: float, times: int, common: set[str], heard: Counter[str]
-) -> list[float]:
-    n = max(1, len(words))
-    chars = len(text)
-    folded = [word.casefold() for word in words]
-    why, share = reason(text)
-    return [
-        np.log1p(chars),
-        np.log1p(len(words)),
-        sum(map(len, words)) / n,
-        bool(ENDS_SENTENCE.search(text)),
-        text.endswith((":", "：")),
-        text.endswith((",", "،")),
-        not text[-1].isalnum(),
-        len(INNER_STOP.findall(text)),
-        text.count(",") / n,
-        sum(word[0].isupper() for word in words) / n,
-        sum(word.isupper() and len(word) > 1 for word in words) / n,
-        sum(word[0].islower() for word in words) / n,
-        sum(map(str.isdigit, text)) / chars,
-        bool(YEAR.search(text)),
-        bool(CLOCK.search(text)),
-        len(SEPARATOR.findall(text)) / n,
-        bool(ADDRESS.search(text)),
-        len(QUOTE.findall(text)) > 0,
-        text[0] in "•·*▪►‣◦",
-        text[0] in "-–—",
-        text[0].islower(),
-        min(line.indent, 20),
-        line.blank_before,
-        min(times, 5),
-        sum(word in common for word in folded) / n,
-        sum(heard[word] - (prose >= 1) > 0 for word in folded) / n,
-        why is not None,
-        share,
-        prose,
-        *(why == r for r in REASONS),
-    ]
+def _of_words(words: list[list[str]], prose: NDArray[np.float64]) -> dict[str, NDArray[Any]]:
+    """Return for each line sums over its words: their letters, those of a shape, those that the page's prose says."""
+    place = {word: i for i, word in enumerate(dict.fromkeys(chain.from_iterable(words)))}
+    folded = [*map(str.casefold, place)]
+    in_prose = (each for each, told in zip(words, prose, strict=True) if told >= 1)
+    heard = Counter(map(str.casefold, chain.from_iterable(in_prose)))
+    common = {word for word, _ in heard.most_common(COMMON)}
+    # Each word of the page once, as a number: what is asked of words is asked of each once and summed up line by line.
+    said = np.array([place[word] for word in chain.from_iterable(words)], dtype=np.intp)
+    line = np.repeat(np.arange(len(words)), [*map(len, words)])
+
+    def summed(of_each: list[Any]) -> NDArray[Any]:
+        return np.bincount(line, weights=np.array(of_each, dtype=np.float64)[said], minlength=len(words))
+
+    times = np.array([heard[word] for word in folded], dtype=np.intp)[said]
+    elsewhere = times > (prose >= 1)[line]  # a line of prose has heard its own words once
+    return {
+        "word_length": summed([*map(len, place)]),
+        "capitalised": summed([word[0].isupper() for word in place]),
+        "all_caps": summed([word.isupper() and len(word) > 1 for word in place]),
+        "lower": summed([word[0].islower() for word in place]),
+        "common": summed([word in common for word in folded]),
+        "known": np.bincount(line, weights=elsewhere, minlength=len(words)),
+    }
 
 
-def _markup(line: Line) -> list[float]:
-    within = line.within
-    return [line.linked, line.bold, line.extracted, *(bool(within & flag) for flag in FLAGS)]
+def _of_digits(texts: list[str]) -> dict[str, list[Any]]:
+    """Return what only lines with a digit have: the share of digits, whether a year is among them, or a clock."""
+    digits = [len(DIGIT.findall(text)) if text.isascii() else sum(map(str.isdigit, text)) for text in texts]
+    return {
+        "digits": [number / len(text) for number, text in zip(digits, texts, strict=True)],
+        "year": [number > 3 and bool(YEAR.search(text)) for number, text in zip(digits, texts, strict=True)],
+        "clock": [number > 2 and bool(CLOCK.search(text)) for number, text in zip(digits, texts, strict=True)],
+    }
+
+
+def _markup(page: Page) -> Matrix:
+    within = np.array([line.within for line in page.lines], dtype=np.int64)
+    measured = np.array([(line.linked, line.bold, line.extracted) for line in page.lines], dtype=np.float32)
+    return np.hstack([measured.reshape(-1, 3), (within[:, None] & FLAGS > 0).astype(np.float32)])
 
 
 def _placed(mass: NDArray[np.float32]) -> Matrix:
@@ -181,13 +215,12 @@ def _placed(mass: NDArray[np.float32]) -> Matrix:
     ).astype(np.float32)
 
 
-def _shifted(column: NDArray[np.float32], by: int) -> NDArray[np.float32]:
-    moved = np.full_like(column, -1.0)
-    if by > 0:
-        moved[:-by] = column[by:]
-    else:
-        moved[-by:] = column[:by]
-    return moved
+def _shifted(columns: Matrix) -> Matrix:
+    """Return each column as the lines before and after see it, -1 where there is none: a column for each neighbour."""
+    n = len(columns)
+    around = np.pad(columns, ((REACH, REACH), (0, 0)), constant_values=-1.0)
+    moved = np.stack([around[REACH + o : REACH + o + n] for o in range(-REACH, REACH + 1) if o], axis=2)
+    return moved.reshape(n, -1)
 
 
 def _windows(mass: NDArray[np.float32], reach: int) -> tuple[NDArray[np.float32], NDArray[np.float32]]:

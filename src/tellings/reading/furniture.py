@@ -45,8 +45,12 @@ def lexicon() -> dict[str, str]:
 
 
 @cache
-def _longest_phrase() -> int:
-    return max(map(len, lexicon()))
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """Return the lengths of the phrases that begin with each two characters, the longest first."""
+    found: dict[str, set[int]] = {}
+    for phrase in lexicon():
+        found.setdefault(phrase[:2], set()).add(len(phrase))
+    return {start: tuple(sorted(lengths, reverse=True)) for start, lengths in found.items()}
 
 
 @lru_cache(maxsize=8192)
@@ -66,8 +70,9 @@ def reason(words: str) -> tuple[str | None, float]:
     whole = phrases.get(" ".join(bare.split()))
     if whole:
         return whole, 1.0
-    for length in range(min(len(bare), _longest_phrase()), 0, -1):
-        found = phrases.get(bare[:length])
+    lengths = _lengths()
+    for length in (*lengths.get(bare[:2], ()), *lengths.get(bare[:1], ())):
+        found = phrases.get(bare[:length]) if length <= len(bare) else None
         if found and _ends_there(bare, length):
             return found, length / len(bare)
     return None, 0.0

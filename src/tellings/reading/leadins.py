@@ -32,6 +32,10 @@ _BELOW = (
     r"|available (?:here|below|at)|ci-dessous|ci-après|(?:ist|finden sie|sind) (?:unten|nachfolgend|im folgenden|hier)"
     r"|nachfolgend|im folgenden|a continuación|di seguito|a seguir|ниже (?:приводится|публику)|публикуется"
 )
+#: A word of each of them: most lines have none, and no more is asked of those.
+_MAY_POINT = re.compile(
+    r"below|following|available|ci-|unten|folgend|hier|continuación|seguito|seguir|ниже|публикуется"
+)
 _BID = re.compile(rf"(?:please )?(?:{_BIDS})\b.*(?:{_FORM})")
 _POINTS = re.compile(rf"(?=.*(?:{_BELOW}))(?=.*(?:{_FORM}))")
 #: A speaker's own words are no lead-in, whatever they speak of.
@@ -40,6 +44,8 @@ _OWN = re.compile(r"\b(?:i|we|our|us|you said|nous|wir|ich|мы|наш\w*|я|nos
 
 def is_lead_in(line: str) -> bool:
     """Return whether a line, in lower case, only leads to the account or to another form of it."""
-    if len(line) > LONGEST or _OWN.search(line):
+    if len(line) > LONGEST:
         return False
-    return bool(_BID.match(line) or _POINTS.match(line))
+    # Hardly any line does, so what is soonest missed is asked first.
+    leads = _BID.match(line) or (_MAY_POINT.search(line) and _POINTS.match(line))
+    return bool(leads) and not _OWN.search(line)

@@ -20,7 +20,7 @@ SHIFTED = re.compile(r"iso-2022-(?:jp(?:-[123]|-ext|-2004)?|kr)", re.IGNORECASE)
 DECLARED_WITHIN = 4096  # HTML asks for it in the first 1,024 bytes; saved pages put comments before it
 NEWLINE = re.compile(r"\r\n?")
 # Characters that no text has. A stray one is a slip of the pen; more than 1 in 20 is no text.
-UNPRINTABLE = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
+UNPRINTABLE = bytes([*range(0x01, 0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F])
 MOST_UNPRINTABLE = 0.05
 # UTF-8 with a broken byte here and there stays UTF-8: one wrong for ten right characters beyond ASCII.
 MOST_BROKEN = 0.1
@@ -37,9 +37,15 @@ def decode(data: bytes, name: str, *, declared: str | None = None) -> str:
     text = _decode(data, name, declared)
     if not text.strip("\ufeff\u200b \t\r\n\f\v\u00a0"):
         raise Empty(f"{name}: nothing in it but white space", hint="save the page again, or give another file")
-    if len(UNPRINTABLE.findall(text)) > MOST_UNPRINTABLE * len(text):
+    if _unprintable(text) > MOST_UNPRINTABLE * len(text):
         raise _binary(name)
-    return NEWLINE.sub("\n", text)
+    return NEWLINE.sub("\n", text) if "\r" in text else text
+
+
+def _unprintable(text: str) -> int:
+    """Return how many characters are none of a text; counted as bytes, which in UTF-8 are theirs alone."""
+    written = text.encode("utf-8", errors="surrogatepass")
+    return text.count("\ufffd") + len(written) - len(written.translate(None, delete=UNPRINTABLE))
 
 
 def _decode(data: bytes, name: str, sent_as: str | None) -> str:

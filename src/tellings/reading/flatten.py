@@ -139,7 +139,12 @@ class _Reader:
         tag = tag.lower()
         if tag in SPEAKING:
             self._read_head(tag, attributes)
-        breaks, place, drops = self._kind(tag, attributes) if attributes else PLAIN.get(tag) or _kind(tag, attributes)
+        if self.dropped:  # nothing in it is shown, whatever it is
+            breaks, place, drops = tag in BLOCKS, 0, False
+        else:
+            breaks, place, drops = (
+                self._kind(tag, attributes) if attributes else PLAIN.get(tag) or _kind(tag, attributes)
+            )
         surroundings = self.around[-1][1] if self.around else 0
         self.dropped += drops
         if breaks or (tag == "time" and not surroundings & IN_PARAGRAPH):
@@ -167,7 +172,7 @@ class _Reader:
     def data(self, data: str) -> None:
         if self.data_parts is not None:
             self.data_parts.append(data)
-        if self.dropped:
+        if self.dropped or (not self.whole and data.isspace()):
             return
         tag, surroundings, _ = self.around[-1] if self.around else ("", 0, False)
         if tag in VERBATIM:

@@ -28,6 +28,7 @@ SITE = re.compile(r"\s+[|•·»›:–—-]{1,2}\s+|\s*[|•»]\s*")
 TITLES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "title", "headline")
 HEADED = Within.H1 | Within.HEADING
 SENTENCE = re.compile(r"[.;:,][\"'”’»)\]]*$")
+CRUMB = re.compile(r"[|>»]")
 POSSESSIVE = ("'s", "’s")
 PICTURES = re.compile(r"(?:[\s,\[(|]+(?:VIDEO|PHOTOS?|FOTOS?|ВИДЕО|ФОТО|UPDATED|LIVE)[\])]?)+$")
 
@@ -90,10 +91,13 @@ def _said(page: Page) -> list[set[str]]:
 def _score(page: Page, i: int, first: int, account: set[str], said: list[set[str]]) -> float:
     line = page.lines[i]
     text = page.words(line)
-    words = _bare(text)
-    if line.within & Within.TITLE or not words or len(words) > LONGEST or text.endswith(","):
+    if line.within & Within.TITLE or text.endswith(","):
         return 0.0
-    agreed = max((len(s & set(words)) / len(set(words)) for s in said if s), default=0.0)
+    words = _bare(text)
+    if not words or len(words) > LONGEST:
+        return 0.0
+    different = set(words)
+    agreed = max((len(s & different) / len(different) for s in said if s), default=0.0)
     heading = 2.0 * bool(line.within & Within.H1) + 1.0 * bool(line.within & (Within.HEADING | Within.SAYS_HEADLINE))
     if len(words) < FEWEST and not (heading >= 2 and agreed == 1):
         return 0.0
@@ -103,7 +107,7 @@ def _score(page: Page, i: int, first: int, account: set[str], said: list[set[str
     score -= 0.04 * min(first - i, ABOVE) + 0.4 * (i == 0)
     score -= 3 * reason(text)[1]
     score -= 1.0 * text.endswith((".", ":", ";")) + 2.0 * (len(words) < 8 and _is_date(text))
-    score -= 1.5 * (line.linked > 0.8 and heading < 2) + 1.0 * (len(re.findall(r"[|>»]", text)) > 1)
+    score -= 1.5 * (line.linked > 0.8 and heading < 2) + 1.0 * (len(CRUMB.findall(text)) > 1)
     return score
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import islice
 
 ENOUGH = 20_000  # characters: more do not change the answer
 # Fewer letters than this say little; the page's own word is taken where it has one.
@@ -49,7 +50,7 @@ def language(account: str, declared: str | None = None) -> str | None:
 
     `declared` is what the page says of itself (`lang="de-AT"`): it decides only for a text too short to tell.
     """
-    letters = sum(map(str.isalpha, account[:ENOUGH]))
+    letters = sum(1 for _ in islice(filter(str.isalpha, account[:ENOUGH]), FEW))
     said = (declared or "").strip().replace("_", "-").split("-")[0].lower()
     if letters < FEW and len(said) == 2 and said.isalpha():
         return said

@@ -154,8 +154,8 @@ def _years(page: Page, found: Judged, printed: list[Dated], given: list[str]) ->
     legal = [
         int(year)
         for line, why in zip(page.lines, found.reasons, strict=True)
-        if why
-        for match in COPYRIGHT.finditer(page.words(line))
+        if why and ("19" in (text := page.words(line)) or "20" in text)
+        for match in COPYRIGHT.finditer(text)
         for year in (match[2] or match[1],)
     ]
     return nearby + fields + legal

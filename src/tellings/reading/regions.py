@@ -19,15 +19,16 @@ def stretches(odds: NDArray[np.float64], *, enter: float, leave: float) -> NDArr
     """Return for each line whether it is in, given its log-odds and the costs of entering and of leaving."""
     if not len(odds):
         return np.zeros(0, dtype=bool)
-    came_in = np.zeros((len(odds), 2), dtype=bool)
-    out, inside = 0.0, float(odds[0]) - enter
-    for i in range(1, len(odds)):
+    first, *rest = odds.tolist()
+    came_in = [(False, False)]  # of each line, out and in: whether the line before is in
+    out, inside = 0.0, first - enter
+    for each in rest:
         from_inside, from_out = inside - leave, out - enter
-        came_in[i] = from_inside > out, inside >= from_out
-        out, inside = max(out, from_inside), max(inside, from_out) + float(odds[i])
-    kept = np.zeros(len(odds), dtype=bool)
+        came_in.append((from_inside > out, inside >= from_out))
+        out, inside = max(out, from_inside), max(inside, from_out) + each
+    kept = []
     state = inside > out
-    for i in range(len(odds) - 1, -1, -1):
-        kept[i] = state
-        state = came_in[i, int(state)]
-    return kept
+    for before in reversed(came_in):
+        kept.append(state)
+        state = before[state]
+    return np.array(kept[::-1])

@@ -51,6 +51,9 @@ YEAR = re.compile(rf"\.?,?\s*(?:de|del|of)?\s*((?:19|20)\d\d)(?={CLOCK}|\D|$)", 
 PLACE = re.compile(r"(?:^|[,.;(–—-]\s)\s*([^\W\d_a-zа-яёіїєґ][^\d,.;:()|]{1,40}?)\s*[,–—-]\s*$")
 WEEKDAY = re.compile(r"([^\W\d_]+)\.?,?\s*$")
 MOST_WORDS_OF_A_PLACE = 4
+# Characters before a date in which its place and its weekday stand; a line may be millions long and hold a date in each
+# of its sentences.
+REACH = 200
 
 
 class Dated(Struct, frozen=True):
@@ -89,11 +92,11 @@ def find(text: str, language: str | None) -> list[Dated]:
 
 def place_before(text: str, dated: Dated, language: str | None) -> str | None:
     """Return the place printed before a date ("Baku, November 21", "VIENNA, Sept 12"); null where none is."""
-    before = text[: dated.start]
-    last = WEEKDAY.search(before)
+    first, end = max(0, dated.start - REACH), dated.start
+    last = WEEKDAY.search(text, first, end)
     if last and _bare(last[1]) in weekdays(ALWAYS) | weekdays(language or ALWAYS):
-        before = before[: last.start()]
-    found = PLACE.search(before)
+        end = last.start()
+    found = PLACE.search(text, first, end)
     if not found or len(found[1].split()) > MOST_WORDS_OF_A_PLACE:
         return None
     words = found[1].strip()

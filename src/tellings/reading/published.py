@@ -93,13 +93,13 @@ def _of_line(
     text: str, printed: list[Dated], weight: float, years: list[int], language: str | None, *, titled: bool
 ) -> Iterator[Candidate]:
     start = 0
+    alone = len(text.split()) <= DATELINE_WORDS
     for each in printed:
         words_before = text[start : each.start]
         start = each.end
         place = dates.place_before(text, each, language)
         if titled and place and text.startswith(place):  # "Press Briefing – March 4, 2031" is no dateline
             place = None
-        alone = len(text.split()) <= DATELINE_WORDS
         own = weight + 0.8 * bool(PUBLISHED.search(words_before)) - 0.9 * bool(CHANGED.search(words_before))
         own += 0.3 * (alone and not text[: each.start].strip()) + 0.2 * (place is not None)
         opens = each.start < 40

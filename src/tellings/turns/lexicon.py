@@ -58,7 +58,8 @@ _ROLES = _words(
     "baroness dame",
     "mr mrs ms miss mx sir madam dr prof hon honourable honorable rt excellency highness majesty",
     "holiness gen col lt",
-    "capt sen rep gov amb pm fm sg sec father sister brother rev reverend st consul comptroller",
+    "capt cllr councillor lawmaker lawmakers activist campaigner librarian lawyer teacher student farmer",
+    "nurse engineer pensioner customer resident neighbour neighbor biologist geologist researcher sen rep gov amb pm fm sg sec father sister brother rev reverend st consul comptroller",
     "treasurer administrator",
     "господин госпожа г-н г-жа товарищ князь король королева царь шейх эмир папа сенатор депутат",
     "академик профессор",
@@ -101,13 +102,23 @@ _SAID = _words(
     "remarked told stressed emphasized emphasised underlined underscored explained commented observed",
     "began concluded",
     "opened greeted addressed spoke recalled insisted warned argued claimed wrote tweeted posted",
-    "acknowledged admitted",
+    "acknowledged admitted tells confessed conceded confirmed denied quipped joked laughed chuckled sighed shouted",
+    "insists explains adds recalls admits laughs shrugs warns notes argues claims believes smiles writes jokes",
     "сказал сказала заявил заявила ответил ответила отметил отметила подчеркнул подчеркнула добавил добавила",
+    "рассказал рассказала рассказывает объяснил объяснила объясняет признался призналась признаётся считает",
+    "уточнил уточнила напомнил напомнила заверил заверила подытожил уверен уверена написал написала резюмировал",
+    "утверждает утверждал призвал призвала вспоминает вспоминал вспоминала попросил попросила улыбается",
     "сообщил сообщила произнёс произнес продолжил продолжила пояснил пояснила объявил объявила говорит сказав",
     "sagte sagt erklärte erklärt antwortete betonte fügte ergänzte äußerte begann entgegnete erwiderte unterstrich",
+    "meinte meint kündigte kritisierte warnte betont ergänzt berichtete berichtet forderte versicherte lobte schrieb",
+    "assure assuré raconte raconté explique confie confié lance lancé poursuit poursuivi insiste insisté reconnaît",
+    "reconnu regrette regretté résume glisse martèle martelé souffle précise précisé conclut conclu sourit soupire",
+    "estime estimé jugé juge rappelle rappelé note promet promis témoigne écrit commente plaide jure prévient",
     "déclaré déclare dit répondu répond ajouté ajoute souligné souligne affirmé affirme indiqué indique expliqué",
     "dijo dice declaró afirmó señaló respondió agregó añadió expresó manifestó indicó subrayó explicó",
-    "contestó sostuvo",
+    "contestó sostuvo aseguró asegura comentó comenta confesó confiesa explica recordó recuerda protestó admitió",
+    "admite advirtió advierte insistió lamentó lamenta relató relata apuntó apunta destacó destaca precisó concluyó",
+    "escribió añade afirma señala cuenta contó",
     "قال قالت صرح صرحت أكد أكدت أضاف أضافت أوضح أوضحت أجاب أجابت ذكر",
     "dedi söyledi belirtti kaydetti konuştu vurguladı açıkladı yanıtladı ifade ifadesini ifadelerini",
     "disse ha dichiarato affermato risposto afirmou declarou respondeu сказав заявив відповів",
@@ -119,7 +130,8 @@ _ASKED = _words(
 )
 #: Verbs beside those of saying that a quotation hangs on ("called the talks “the best in years”").
 QUOTING = _words(
-    "called described saying adding noting quoted cited telling declaring arguing insisting hailed dubbed termed "
+    "called described calls describes telling promised likened jugé estimé parlé sprach sprechen "
+    "saying adding noting quoted cited telling declaring arguing insisting hailed dubbed termed "
     "nannte bezeichnete qualifié calificó llamó назвал назвала"
 )
 #: Chinese verbs stand without blanks before the colon.

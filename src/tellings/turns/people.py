@@ -41,8 +41,9 @@ class People:
         spelling: dict[str, str] = {}
         roles: dict[str, set[str]] = defaultdict(set)
         for name in found:
-            parts = name.text.split(" ")
             self._alone[name.text.casefold()] += not name.after_of
+        for name in map(self._without_trade, found):
+            parts = name.text.split(" ")
             if name.led and len(parts) <= LONGEST and (not name.after_of or len(parts) > 2):
                 self._led.add(last(name.text))
             for form in _forms(name):
@@ -56,6 +57,12 @@ class People:
             if person_like(form):
                 by_last[last(form)].append(Known(form, counts[key], frozenset(roles[key])))
         self._by_last = dict(by_last)
+
+    def _without_trade(self, name: Name) -> Name:
+        """Return the name less a trade that a sentence begins with ("Librarian Jean Z", where "Jean" stands alone too)."""
+        parts = name.text.split(" ")
+        trade = len(parts) > 2 and self._alone[parts[1].casefold()] and not self._alone[parts[0].casefold()]
+        return name._replace(text=" ".join(parts[1:])) if trade else name
 
     def led(self, name: str) -> bool:
         """Return whether somewhere a role or form of address stands before this name."""
@@ -73,6 +80,8 @@ class People:
             found = [nominative(name) if self._inflects else name for name in self._holders(text).of(phrase)]
             full = {self.fullest(name) for name in found}
             full = {name for name in full if not any(last(name) == last(other) and name < other for other in full)}
+            if any(" " in name for name in full):  # a word alone after an office is its country, or a surname
+                full = {name for name in full if " " in name}
             if full:
                 return full.pop() if len(full) == 1 else None
         return None
@@ -110,6 +119,8 @@ class People:
             return name
         own = parted(name)
         known = [k for k in self._of_last(last(name)) if _may_be(own, parted(k.name))]
+        if own[0] == "M." and any(k.name[:2] != "M." for k in known):  # Mister, in French
+            known = [k for k in known if k.name[:2] != "M."]
         known = known or (self._of_first(name) if len(own) == 1 else [])
         if not known:
             return self._fuller_beside(name, role)

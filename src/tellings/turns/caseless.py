@@ -42,18 +42,17 @@ _SURNAME = (
     r"(?:欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|[王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁"
     r"潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤])"
 )
-_CHINESE_NAME = rf"(?:[\u4e00-\u9fff]{{1,6}}(?:·[\u4e00-\u9fff]{{1,8}})+|{_SURNAME}[\u4e00-\u9fff]{{1,2}})"
+_LETTER = r"[\u4e00-\u9fff]"
+#: A foreign name has points between its parts; its last part ends before a preposition or a verb.
+_CHINESE_NAME = rf"(?:{_LETTER}{{1,6}}(?:·(?:(?![在向对于就称说表指强]){_LETTER}){{1,6}})+|{_SURNAME}{_LETTER}{{1,2}})"
 _CHINESE_SAYS = (
     r"(?:告诉(?:本报|本社|新华社)?记者|对(?:本报|本社)?记者(?:表示|说)|在[^，。“”]{1,20}?(?:时|上|中)?(?:表示|说|指出|强调)|接受[^，。“”]{1,20}采访时(?:表示|说)"
     r"|进一步指出|表示|指出|强调|说道|回答说|补充说|解释说|介绍说|坦言|透露|认为|宣布|称|说|问道|问|写道|呼吁|回应说|回应)"
 )
-_HE_CHINESE = re.compile(rf"(?:^|[，。；！？”])\s*[他她](?:还|又|也|则|并|接着|最后|同时|继续)*{_CHINESE_SAYS}")
+_HE = re.compile(rf"(?:^|[，。；！？”])\s*[他她](?:还|又|也|则|并|接着|最后|同时|继续)*{_CHINESE_SAYS}")
 _NAMED = re.compile(rf"{_CHINESE_ROLE}(?P<name>{_CHINESE_NAME})")
 _BEFORE_VERB = re.compile(
     rf"(?P<lead>[^，。；：“”！？]{{0,30}}?)(?P<name>{_CHINESE_NAME})(?:[还又也则并]|接着|最后|同时|\d{{1,2}}日)*{_CHINESE_SAYS}"
-)
-_SURNAMED = re.compile(
-    rf"(?:^|[，。；！？”\s])(?P<role>[^，。；：“”！？]{{0,12}}?{_CHINESE_ROLE})?(?P<name>{_SURNAME})?(?:[还又也则并])*{_CHINESE_SAYS}"
 )
 
 
@@ -67,7 +66,7 @@ class _Chinese:
         leading = re.split(r"[。！？\n]", self._text[low : each.opening])[-1]
         following = re.split(r"[。！？\n]", self._text[each.closing : high])[0]
         found = None
-        if leading.rstrip().endswith(("：", ":", "，", ",")) or _ends_in_verb(leading):
+        if leading.rstrip().endswith(("：", ":", "，", ",")) or re.search(rf"{_CHINESE_SAYS}(?:$|[，,])", leading):
             found = self._clause(leading.rstrip("：:，, "))
         if not found and (self._text[each.end - 1] in "，,！？。" or following[:1] in "，,"):
             found = self._clause(following.lstrip("，, "), ends=False)
@@ -76,7 +75,7 @@ class _Chinese:
         return found
 
     def _clause(self, clause: str, *, ends: bool = True) -> Said | None:
-        if re.search(rf"(?:^|[，。；！？”])\s*[他她](?:还|又|也|则|并|接着|最后|同时|继续)*{_CHINESE_SAYS}", clause):
+        if _HE.search(clause):
             return Said(self._last)
         matches = list(_BEFORE_VERB.finditer(clause))
         match = (matches[-1] if ends else matches[0]) if matches else None
@@ -89,15 +88,17 @@ class _Chinese:
         return None
 
 
-def _ends_in_verb(clause: str) -> bool:
-    return bool(re.search(rf"{_CHINESE_SAYS}\s*$", clause))
-
-
 def _shorter(name: str, text: str) -> str:
     """Return a name of surname and two letters, or of one where the third begins another word ("李明在")."""
-    if "·" in name or len(name) < 3:
+    if "·" in name:
+        return re.sub(rf"^.*{_CHINESE_ROLE}", "", name) or name
+    if len(name) < 3:
         return name
-    return name if text.count(name) >= text.count(name[:-1]) or name[-1] not in "在向对说称表指强还又也则并的和与就于将已" else name[:-1]
+    return (
+        name
+        if text.count(name) >= text.count(name[:-1]) or name[-1] not in "在向对说称表指强还又也则并的和与就于将已"
+        else name[:-1]
+    )
 
 
 _ARABIC_VERB = re.compile(
@@ -105,12 +106,15 @@ _ARABIC_VERB = re.compile(
     r"|تابع|تابعت|اعتبر|اعتبرت|أعلن|أعلنت|كتب|كتبت|رأى|رأت|لفت|لفتت|بين|بيّن|سأل|سألت|أجاب|أجابت|يقول|تقول|تساءل|ختم|علق|علّق"
     r"|وصف|وصفت|دعا|دعت|نقل|نبه|حذر|حذّر|حذرت|كشف|كشفت)(?=\s|:)"
 )
+_ARABIC_ACCORDING = re.compile(r"(?:بحسب|حسب|وفق|وفقا ل|وفقًا ل)\s?")
 _ARABIC_ROLE = re.compile(
     r"(?:ال)?(?:رئيسة?|وزيرة?|مديرة?|مهندسة?|دكتورة?|سفيرة?|نائبة?|ناطقة?|متحدثة?|قائدة?|أميرة?|ملكة?|شيخة?|سيدة?|أستاذة?|طبيبة?|محافظة?"
     r"|مسؤولة?|خبيرة?|محللة?|كاتبة?|مفوضة?|مبعوثة?|أمين|أمينة|جنرال|لواء|عميد|عقيد|قاضية?|محامية?|معلمة?|مواطنة?|فنانة?|عمدة|والي)"
 )
 #: What ends the subject: "that", a preposition with its noun, a mark.
-_SUBJECT_ENDS = re.compile(r"\s*(?:[:،,.«\"“(؛]|\s(?:إن|أن|بأن|إنه|إنها|أنه|أنها|في|خلال|للصحفيين|لـ|عن|على|إلى|من|بعد|قبل|عقب|أمام|وهو|وهي|ردا|يوم|اليوم|أمس)(?=[\s،.:]|$))")
+_SUBJECT_ENDS = re.compile(
+    r"\s*(?:[:،,.«\"“(؛]|\s(?:إن|أن|بأن|إنه|إنها|أنه|أنها|في|خلال|للصحفيين|لـ|عن|على|إلى|من|بعد|قبل|عقب|أمام|وهو|وهي|ردا|يوم|اليوم|أمس)(?=[\s،.:]|$))"
+)
 _NAME_WORDS = 3
 #: A verb in the present begins with one of two letters, as these names do.
 _NAMES_LIKE_VERBS = frozenset(
@@ -130,10 +134,10 @@ class _Arabic:
 
     def said(self, low: int, each: Quoted, high: int) -> Said | None:
         leading = re.split(r"[.؟!\n]", self._text[low : each.opening])[-1]
-        following = re.split(r"[.؟!\n]", self._text[each.closing : high])[0].strip("،, »”\"")
+        following = re.split(r"[.؟!\n]", self._text[each.closing : high])[0].strip('،, »”"')
         verbs = list(_ARABIC_VERB.finditer(leading))
         found = self._subject(leading[verbs[-1].end() :]) if verbs else None
-        if not found and (verb := _ARABIC_VERB.match(following)):
+        if not found and (verb := _ARABIC_VERB.match(following) or _ARABIC_ACCORDING.match(following)):
             found = self._subject(following[verb.end() :])
         if found and found.name:
             self._last = found.name
@@ -151,7 +155,6 @@ class _Arabic:
         name = " ".join(words[:_NAME_WORDS])
         fuller = {full for held in self._holders.values() for full in held if full.split()[-1] == name}
         return Said(fuller.pop() if len(fuller) == 1 else name)
-
 
     def _likeliest(self, held: set[str]) -> str | None:
         """Return the one of whom the text speaks by surname most: the others are words after a role, no names."""
@@ -172,6 +175,8 @@ def _named(words: list[str]) -> str | None:
         rest = rest[1:] if rest and not rest[0].startswith("ال") and len(rest) > 1 and not _is_name_pair(rest) else rest
     while rest and rest[0].startswith("ال"):
         rest = rest[1:]
+    if rest and rest[0] == "باسم":  # "the spokesman of"
+        rest = rest[2:]
     while rest and _ARABIC_ROLE.fullmatch(rest[0]):
         rest = rest[1:]
     if rest and rest[0][0] in "يت" and rest[0] not in _NAMES_LIKE_VERBS:
@@ -180,7 +185,7 @@ def _named(words: list[str]) -> str | None:
     for word in rest[:2]:
         if _SUBJECT_ENDS.match(f" {word}") or _ARABIC_VERB.match(word):
             break
-        name.append(word.strip("،.:«»\"“”"))
+        name.append(word.strip('،.:«»"“”'))
         if word[-1:] in "،.:»”":
             break
     return " ".join(name) if len(name) > 1 else None

@@ -49,6 +49,7 @@ _LETTER = re.compile(
 _PAIRS = ({"q", "a"}, {"q", "r"}, {"p", "r"})
 #: What no name has in it: marks that end a clause, quotation marks.
 _CLAUSE = re.compile(r"[!?;…\"“”«»]|\.\s+\S+\s+\S+\s+\S+\s+[a-zа-я]")
+_OPENING = tuple("“\"«„‘'「『")
 #: More words than this and it is a clause.
 _LONGEST = 22
 
@@ -69,6 +70,7 @@ def labels(text: str, paras: Sequence[Paragraph], people: People) -> list[Label]
     """Return the labels of a text in order, at most one a paragraph."""
     found = [label for at in range(len(paras)) if (label := _candidate(text, paras, at))]
     counts = Counter(_key(label) for label in found)
+    found = [label for label in found if counts[_key(label)] > 1 or not _quotes(text, label)]
     sure = {_key(label) for label in found if label.sure or (counts[_key(label)] > 1 and not label.anonymous)}
     sure |= {_key(label) for label in found if not label.anonymous and _known(label, people)}
     lettered = {_key(label) for label in found} & {"q", "p", "a", "r"}
@@ -103,6 +105,11 @@ def speech_after(text: str, end: int, paras: Sequence[Paragraph], at: int) -> in
 
 def _key(label: Label) -> str:
     return label.phrase.casefold()
+
+
+def _quotes(text: str, label: Label) -> bool:
+    """Whether a quotation mark follows a name that stands once: an introduction in prose (X put it plainly: “…”)."""
+    return not label.anonymous and text[label.end : label.speech + 1].lstrip()[:1] in _OPENING
 
 
 def _known(label: Label, people: People) -> bool:

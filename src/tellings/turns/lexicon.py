@@ -58,8 +58,9 @@ _ROLES = _words(
     "baroness dame",
     "mr mrs ms miss mx sir madam dr prof hon honourable honorable rt excellency highness majesty",
     "holiness gen col lt",
-    "capt cllr councillor lawmaker lawmakers activist campaigner librarian lawyer teacher student farmer",
-    "nurse engineer pensioner customer resident neighbour neighbor biologist geologist researcher sen rep gov amb pm fm sg sec father sister brother rev reverend st consul comptroller",
+    "capt cllr councillor lawmaker lawmakers activist campaigner librarian lawyer teacher student farmer nurse",
+    "engineer pensioner customer resident neighbour neighbor biologist geologist researcher sen rep gov amb pm fm",
+    "sg sec father sister brother rev reverend st consul comptroller",
     "treasurer administrator",
     "господин госпожа г-н г-жа товарищ князь король королева царь шейх эмир папа сенатор депутат",
     "академик профессор",
@@ -121,7 +122,9 @@ _SAID = _words(
     "escribió añade afirma señala cuenta contó",
     "قال قالت صرح صرحت أكد أكدت أضاف أضافت أوضح أوضحت أجاب أجابت ذكر",
     "dedi söyledi belirtti kaydetti konuştu vurguladı açıkladı yanıtladı ifade ifadesini ifadelerini",
-    "disse ha dichiarato affermato risposto afirmou declarou respondeu сказав заявив відповів",
+    "diyen diye dile getirdi sözlerini sordu aktardı uyardı anlattı",
+    "powiedział powiedziała dodał dodała stwierdził stwierdziła oświadczył oświadczyła podkreślił podkreśliła",
+    "disse ha detto dichiarato affermato risposto afirmou declarou respondeu сказав заявив відповів",
 )
 _ASKED = _words(
     "asked asks inquired enquired questioned wondered спросил спросила поинтересовался",
@@ -131,7 +134,7 @@ _ASKED = _words(
 #: Verbs beside those of saying that a quotation hangs on ("called the talks “the best in years”").
 QUOTING = _words(
     "called described calls describes telling promised likened jugé estimé parlé sprach sprechen "
-    "saying adding noting quoted cited telling declaring arguing insisting hailed dubbed termed "
+    "put saying adding noting quoted cited telling declaring arguing insisting hailed dubbed termed "
     "nannte bezeichnete qualifié calificó llamó назвал назвала"
 )
 #: Chinese verbs stand without blanks before the colon.
@@ -216,7 +219,7 @@ OPENERS = _words(
     "results conclusion",
     "introduction example reference subject title abstract keywords author authors credit caption",
     "image here there this",
-    "that these those it we i you he she they what who why how when where which if but and or so",
+    "pour für that these those it we i you he she they what who why how when where which if but and or so",
     "because for to in on",
     "at by from with as an one two three four five six seven eight nine ten our my your their his her its all both",
     "let remember consider please thank thanks welcome good dear yes no not now then again only just even still",
@@ -297,10 +300,10 @@ SALUTATIONS = _words(
     "sayın değerli saygıdeğer 尊敬的 各位 女士们 egregi signore cari senhoras",
 )
 #: Third person singular, for whom a quotation may be said by.
-HE_SHE = _words("he she он она er sie il elle él ella هو هي o lui lei ele ela він вона") | {"他", "她"}
+HE_SHE = _words("he she он она er sie il elle él ella هو هي lui lei ele ela він вона") | {"他", "她"}
 #: "according to X": who is quoted stands after it.
 ACCORDING = ("according to", "in the words of", "по словам", "как заявил", "nach den worten von", "laut", "selon",
-             "d'après", "d’après", "según", "secondo", "segundo", "göre", "وفقا ل", "بحسب", "据")  # fmt: skip
+             "d'après", "d’après", "dixit", "según", "secondo", "segundo", "göre", "وفقا ل", "بحسب", "据")  # fmt: skip
 
 
 def first_person(language: str | None) -> frozenset[str]:
@@ -322,6 +325,8 @@ def is_role(word: str) -> bool:
 def says(word: str) -> bool:
     """Return whether the word is a verb of saying or asking in the third person."""
     bare = word.casefold()
+    if bare[:1] in {"و", "ف"} and bare[1:] in _SAID | _ASKED:  # "and", "then", joined to an Arabic verb
+        return True
     return bare in _SAID or asks(bare) or bare.endswith(_SAID_JOINED)
 
 

@@ -28,6 +28,7 @@ class People:
 
     def __init__(self, text: str, title: str | None = None, language: str | None = None, beside: str = "") -> None:
         self._told, self._beside = f"{title or ''}\n\n{text}", beside
+        self.language = language
         self._inflects = language in {"ru", "uk"}
         self._by_last: dict[str, list[Known]] = {}
         self._led: set[str] = set()
@@ -59,7 +60,7 @@ class People:
         self._by_last = dict(by_last)
 
     def _without_trade(self, name: Name) -> Name:
-        """Return the name less a trade that a sentence begins with ("Librarian Jean Z", where "Jean" stands alone too)."""
+        """Return the name less the trade before it ("Librarian Jean Z", where "Jean" stands alone too)."""
         parts = name.text.split(" ")
         trade = len(parts) > 2 and self._alone[parts[1].casefold()] and not self._alone[parts[0].casefold()]
         return name._replace(text=" ".join(parts[1:])) if trade else name

@@ -28,15 +28,20 @@ if TYPE_CHECKING:
     from tellings.turns.people import People
     from tellings.turns.quotes import Quoted
 
+#: A dash before the first word of a narration, which is no part of its turn.
+_DASH = re.compile(r"[—–―-]\s*")
+#: Languages that join to a word what others say in several.
+_JOINING = frozenset({"tr", "ar", "fi", "hu", "et", "az", "kk"})
 #: Fewer words than this between marks are a term, unless punctuation ends them or a verb of calling leads to them.
 _FEWEST = 4
 _FEWEST_CALLED = 3
 #: So far before a short quotation the verb may stand, in characters ("called the outcome “a small miracle”").
 _CALLED = 40
-_ENDED = tuple(".,!?…。,!?")
-_SENTENCE_ENDED = tuple(".!?…。!?")
+_ENDED = tuple(".,!?…。，！？؟،")
+_SENTENCE_ENDED = tuple(".!?…。！？؟")
 _CLOSING = "”“\"»«’'」』 \u00a0\u202f"
-_COLON = (":", "：", "：")
+_DASHES = " \u00a0—–"
+_COLON = (":", "：")
 #: How many sentences back a pronoun is resolved.
 _BACK = 3
 
@@ -45,7 +50,8 @@ def quotations(telling: Telling, paras: Sequence[Paragraph], within: Turn, peopl
     """Return the quotations that lie in a stretch of narration, in order."""
     narration = _Narration(telling.text, telling.language, people)
     for para in between(paras, within.start, within.end):
-        narration.read(max(para.start, within.start), min(para.end, within.end))
+        dash = _DASH.fullmatch(telling.text, para.start, max(within.start, para.start))
+        narration.read(para.start if dash else max(para.start, within.start), min(para.end, within.end))
     return narration.found
 
 
@@ -55,6 +61,7 @@ class _Narration:
     def __init__(self, text: str, language: str | None, people: People) -> None:
         self.found: list[Turn] = []
         self._text, self._language, self._people = text, language, people
+        self._fewest = _FEWEST - (language in _JOINING)
         self._caseless = caseless.reader(text, language)
         #: The persons of each sentence so far, the speakers of its quotations among them.
         self._told: list[list[str]] = []
@@ -65,7 +72,11 @@ class _Narration:
 
     def read(self, start: int, end: int) -> None:
         """Add the quotations of a paragraph."""
-        stretches = [each for each in quoted(self._text, start, end, self._language) if self._size(each) >= 2]
+        stretches = [
+            each
+            for each in quoted(self._text, start, end, self._language)
+            if self._size(each) >= 2 or self._ended(each)
+        ]
         stretches = [each for each in stretches if not _title(self._text[each.start : each.end])]
         low, last, first = start, self._still(stretches, start, end), True
         goes_on = self._open if stretches and stretches[0].opening == start else 0
@@ -74,9 +85,9 @@ class _Narration:
             high = stretches[at + 1].opening if at + 1 < len(stretches) else end
             said = self._said(low, each, high)
             alone = self._alone(each)
-            if said is None and last and self._text[low : each.opening].rstrip().endswith((",", "،", "，")):
-                said = Said(last)  # "…", said X, "…"
-            if not self._quotes(each, said, alone=alone):
+            resumed = bool(last) and self._text[low : each.opening].rstrip(_DASHES).endswith((",", "،", "，"))
+            said = said or (Said(last) if resumed else None)  # "…", said X, "…"
+            if not resumed and not self._quotes(each, said, alone=alone):
                 continue
             self._tell(low, each.opening)
             who = self._who(said) if said else last
@@ -91,7 +102,7 @@ class _Narration:
         self._spoke = last if not first else None
 
     def _still(self, stretches: Sequence[Quoted], start: int, end: int) -> str | None:
-        """Return who spoke last where a paragraph is a quotation and nothing else, and the one before was quoted from."""
+        """Return who was quoted last in the paragraph before, where this one is a quotation and nothing else."""
         whole = len(stretches) == 1 and stretches[0].opening == start and stretches[0].closing >= end
         return self._spoke if whole else None
 
@@ -99,7 +110,9 @@ class _Narration:
         if self._caseless:
             return self._caseless.said(low, each, high)
         text, people = self._text, self._people
-        if text[low : each.opening].rstrip().endswith(_COLON) and (led := sayers.before(text, low, each.opening, people)):
+        if text[low : each.opening].rstrip().endswith(_COLON) and (
+            led := sayers.before(text, low, each.opening, people)
+        ):
             return led
         said = sayers.after(text, each.closing, high, people) or sayers.before(text, low, each.opening, people)
         if said == Said(None):  # X, “…” dedi: the verb after it, its subject before
@@ -109,11 +122,15 @@ class _Narration:
 
     def _quotes(self, each: Quoted, said: Said | None, *, alone: bool) -> bool:
         """Whether what stands between marks is somebody's words."""
-        if self._size(each) >= _FEWEST or self._ended(each):
-            return alone or said is not None
+        if self._size(each) >= self._fewest or self._ended(each):
+            return said is not None or (alone and self._size(each) > 1)
         near = self._text[max(0, each.opening - _CALLED) : each.opening]
         small = self._text[each.start].islower() or bool(self._caseless)
-        verb = small and self._size(each) >= _FEWEST_CALLED and sayers.clause_says(near, 0, len(near), self._people) is not None
+        verb = (
+            small
+            and self._size(each) >= _FEWEST_CALLED
+            and sayers.clause_says(near, 0, len(near), self._people) is not None
+        )
         return verb and said is not None and bool(said.name or said.he)
 
     def _size(self, each: Quoted) -> int:

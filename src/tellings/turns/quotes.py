@@ -32,9 +32,15 @@ _RUSSIAN = frozenset({"ru", "uk", "be", "bg", "sr", "kk"})
 _DASHING = _RUSSIAN | {"es", "fr", "pt", "it", "pl", "ca", "gl", "tr", "ro"}
 _DASH = re.compile(r"[—–―-]\s?(?=\S)")
 #: "…, — сказал он. — …", "… —dijo él—. …": the clause, from the last word before it to the first after it.
-_DASHED = re.compile(r"(?P<left>[,.!?…»\"]?)\s*[—–―]\s*(?P<clause>[^—–―\n«»“”]{3,120}?)(?:[.,!?…:]*\s*[—–―][.,:;]?\s*|(?P<out>\Z))")
-#: "…, a-t-il dit. …", "…, sourit Anne Z. …": the clause, after its comma or question mark.
-_FRENCH = re.compile(r"[,?!…]\s(?P<clause>[^,.!?…«»“”\n]{3,90})(?:[.,]\s*|\Z)")
+_DASHED = re.compile(
+    r"(?P<left>[,.!?…»\"]?)\s*[—–―]\s*(?P<clause>[^—–―\n«»“”]{3,120}?)(?:[.,!?…:]*\s*[—–―][.,:;]?\s*|(?P<out>\Z))"
+)
+#: "…, a-t-il dit. …", "…, sourit Anne Z, maire de X. …": the clause, after its comma or question mark.
+_FRENCH = re.compile(
+    r"[,?!…]\s(?P<clause>[^,.!?…«»“”\n]{3,90}(?:,\s(?!et\s|mais\s)[a-zà-ÿ][^,.!?…«»“”\n]{3,60}(?=\.))?)(?:[.,]\s*|\Z)"
+)
+#: "…, se réjouit Anne Z", "…, s’exclame la maire".
+_REFLEXIVE = re.compile(r"(?:se\s|s[’'])[^\W\d_]+\s(?=[^\W\d_a-zà-ÿ]|l[ea]s?\s|l[’'])")
 _FRENCH_HE = re.compile(r"\w+-(?:t-)?(?:il|elle|on)s?\b", re.IGNORECASE)
 #: How many words of a clause may come before its verb.
 _SOON = 3
@@ -100,7 +106,11 @@ def _clauses(text: str, whole: Quoted, language: str | None) -> Iterator[tuple[i
         for match in _FRENCH.finditer(text, whole.start, whole.end):
             clause = match["clause"]
             first = clause.split()[0]
-            if _FRENCH_HE.match(first) or (says(first) and re.search(r"\s(?:[^\W\d_a-zà-ÿ]|l[ea]s?\s|l’|l')", clause)):
+            if (
+                _FRENCH_HE.match(first)
+                or _REFLEXIVE.match(clause)
+                or (says(first) and re.search(r"\s(?:[^\W\d_a-zà-ÿ]|l[ea]s?\s|l’|l')", clause))
+            ):
                 yield match.start("clause"), match.end()
 
 

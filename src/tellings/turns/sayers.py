@@ -33,13 +33,16 @@ if TYPE_CHECKING:
 
 #: How many words may stand between the verb and a subject after it ("said Foreign Minister Maria Z").
 _AFTER_VERB = 6
-#: How many words may stand before the verb where the clause follows the quotation ("she added", "the minister then said").
+#: How many words a clause after a quotation has up to its verb at most ("the minister then said").
 _SUBJECT = 8
 _CYRILLIC = re.compile(r"[А-Яа-яЁё]")
 _STOP = re.compile(r"[.!?…。!?؟](?=\s|$|[”\"»“」])|[。！？]")
 #: "A minister said": anyone of them, or one who was.
 _ONE_OF_THEM = {"a", "an", "another", "one", "former", "ein", "eine", "un", "une", "una", "один", "одна", "бывший"}
 _JOINED_HE = re.compile(r"-(?:il|elle|on)s?$", re.IGNORECASE)
+_TURKISH_ACCORDING = " göre"
+#: "For Maria Z, “…”", at a sentence's start.
+_FOR = frozenset({"for", "pour", "für", "para", "для", "per"})
 _MARKS = " \t\u00a0\u202f”“\"»«’'」』—–-"
 #: Words that go on with the sentence after a quotation and are no verb of saying.
 _GOING_ON = AND | CONNECTORS | OPENERS | TOWARDS | {"which", "while", "as", "before", "after", "than", "off", "near"}
@@ -53,7 +56,7 @@ class Said(NamedTuple):
 
 
 def after(text: str, end: int, high: int, people: People) -> Said | None:
-    """Return who the clause in `text[end:high]`, right after a quotation, says is speaking; None where it says nothing."""
+    """Return who the clause right after a quotation, in `text[end:high]`, says is speaking; None where it does not."""
     clause = text[end:high]
     opening = clause.lstrip(_MARKS)
     start = high - len(opening)
@@ -74,16 +77,21 @@ def before(text: str, low: int, start: int, people: People) -> Said | None:
     """Return who the sentence that runs into a quotation at `start` says is speaking; None where it says nothing."""
     at = sentence_start(text, low, start)
     said = clause_says(text, at, start, people)
+    if said is None and (opening := words(text, at, start)[:1]) and opening[0].text.casefold() in _FOR:
+        who = person_in(text, opening[0].end, start, people)
+        return Said(who) if who and text[at:start].rstrip(_MARKS).endswith(",") else None
     if said is None and text[at:start].rstrip().endswith((":", "：")):
         who = person_in(text, at, start, people) or _first_person(text, at, start, people)
         first = words(text, at, start)[:1]
-        return Said(who) if who else Said(None, he=bool(first) and first[0].text.casefold() in HE_SHE)
+        return Said(who) if who else Said(None, he=bool(first) and _is_he(first[0].text, people))
     return said
 
 
 def clause_says(text: str, start: int, end: int, people: People) -> Said | None:  # noqa: PLR0911  a return a form
     """Return who a clause with a verb of saying, or "according to", says is speaking; None without either."""
     small = text[start:end].casefold()
+    if people.language == "tr" and (here := small.find(_TURKISH_ACCORDING)) > 0:
+        return Said(_turkish(text[start : start + here], people))
     if any(phrase in small for phrase in ACCORDING):
         at = start + max(small.find(p) + len(p) for p in ACCORDING if p in small)
         who = person_in(text, at, end, people)
@@ -97,10 +105,12 @@ def clause_says(text: str, start: int, end: int, people: People) -> Said | None:
     leading, following = found[:verb], found[verb + 1 : verb + 1 + _AFTER_VERB]
     if name := person_in(text, start, found[verb].start, people) if leading else None:
         return Said(name)
-    if any(_is_he(word.text) for word in [*leading[-3:], *following[:2]]):
+    if any(_is_he(word.text, people) for word in [*leading[-3:], *following[:2]]):
         return Said(None, he=True)
     if role := by_role(text, leading, people):
         return Said(role)
+    if body := _body(text, start, found[verb].start):
+        return Said(body)
     if following and not any(word.capital for word in leading):
         return Said(_inverted(text, following, end, people) or by_role(text, following, people))
     return Said(None)
@@ -130,9 +140,26 @@ def by_role(text: str, found: Sequence[Word], people: People) -> str | None:
     return None
 
 
+def _body(text: str, start: int, verb: int) -> str | None:
+    """Return the body of two words or more that is the subject of a verb ("the European Commission said")."""
+    for name in names(text, start, verb):
+        if len(name.text.split()) > 1 and not text[name.end : verb].strip() and not name.after_of and not name.led:
+            return name.text
+    return None
+
+
+def _turkish(phrase: str, people: People) -> str | None:
+    """Return who it is according to, the ending cut off ("Demir’e göre")."""
+    found = [name.text for name in names(phrase)]
+    bare = re.sub(r"[’'][^\W\d_]{1,3}$", "", found[-1]) if found else ""
+    return people.fullest(bare) if bare and is_person(bare, people) else None
+
+
 def persons(stretch: str, people: People) -> list[str]:
     """Return the persons of whom a stretch speaks, by their fullest names, in order; places after "in" are none."""
-    found = [people.bare(name.text) if name.after_of else name.text for name in names(stretch) if _spoken_of(stretch, name)]
+    found = [
+        people.bare(name.text) if name.after_of else name.text for name in names(stretch) if _spoken_of(stretch, name)
+    ]
     return [people.fullest(name) for name in found if name and is_person(name, people)]
 
 
@@ -153,9 +180,12 @@ def sentence_end(text: str, start: int, high: int) -> int:
     return high
 
 
-def _is_he(word: str) -> bool:
-    """Whether the word is "he" or "she", alone or joined to a French verb ("a-t-elle")."""
-    return word.casefold() in HE_SHE or bool(_JOINED_HE.search(word))
+def _is_he(word: str, people: People) -> bool:
+    """Whether the word is "he" or "she" in the telling's language, alone or joined to a French verb ("a-t-elle")."""
+    small = word.casefold()
+    if small in {"o", "il"}:  # he in Turkish and French, an article in Portuguese and Italian
+        return people.language == {"o": "tr", "il": "fr"}[small]
+    return small in HE_SHE or bool(_JOINED_HE.search(word))
 
 
 def _verb_soon(clause: str) -> bool:
@@ -165,7 +195,9 @@ def _verb_soon(clause: str) -> bool:
     return 0 < len(found) <= _SUBJECT and any(says(word.text) for word in found) and '"' not in first
 
 
-def _any_verb(text: str, found: Sequence[Word], stop: int, people: People) -> Said | None:
+def _any_verb(  # noqa: PLR0911  a return an order of words
+    text: str, found: Sequence[Word], stop: int, people: People
+) -> Said | None:
     """Who speaks where a clause right after a quotation is "he VERB", "X VERB" or "VERB X", whatever the verb."""
     if len(found) < 2:
         return None
@@ -173,7 +205,7 @@ def _any_verb(text: str, found: Sequence[Word], stop: int, people: People) -> Sa
     if first == "so":  # „…“, so Z weiter
         who = _inverted(text, found[1 : 1 + _AFTER_VERB], stop, people)
         return Said(who or by_role(text, found, people))
-    if first in HE_SHE:
+    if _is_he(first, people):
         return Said(None, he=True) if not found[1].capital else None
     if found[0].capital or is_role(found[0].text):
         name = next(names(text, found[0].start, stop), None)
@@ -183,7 +215,7 @@ def _any_verb(text: str, found: Sequence[Word], stop: int, people: People) -> Sa
         return None
     if first in _GOING_ON:
         return None
-    if found[1].text.casefold() in HE_SHE:
+    if _is_he(found[1].text, people):
         return Said(None, he=True)
     who = _inverted(text, found[1 : 1 + _AFTER_VERB], stop, people)
     return Said(who) if who else None
@@ -208,6 +240,10 @@ def _first_person(text: str, start: int, end: int, people: People) -> str | None
 def _spoken_of(stretch: str, name: Name) -> bool:
     """Whether a name stands for itself: not the country in "President of X", nor the town in "off X"."""
     leading = words(stretch[max(0, name.start - 12) : name.start])
-    if not name.led and leading and leading[-1].text.casefold() in {"in", "at", "off", "near", "from", "à", "в", "aus", "en"}:
+    if (
+        not name.led
+        and leading
+        and leading[-1].text.casefold() in {"in", "at", "off", "near", "from", "à", "в", "aus", "en"}
+    ):
         return False
     return not name.after_of or (name.led and len(name.text.split()) > 2)

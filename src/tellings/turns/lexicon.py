@@ -30,7 +30,7 @@ SPEAKING = _words(
     "moderator moderators host anchor presenter chair chairman chairwoman chairperson speaker voice participant",
     "interpreter translator operator reply remark response remarks comment audience staff secretariat all",
     "модератор ведущий переводчик реплика председатель возглас голос председательствующий",
-    "moderation moderatorin vorsitzender vorsitzende zuruf dolmetscher sprecher sprecherin",
+    "moderation moderatorin vorsitz vorsitzender vorsitzende zuruf dolmetscher sprecher sprecherin",
     "modérateur modératrice animateur animatrice président présidente présentateur présentatrice",
     "interprète intervenant",
     "moderador moderadora presentador presentadora interlocutor interlocutora intérprete presidente presidenta",
@@ -64,7 +64,7 @@ _ROLES = _words(
     "treasurer administrator",
     "господин госпожа г-н г-жа товарищ князь король королева царь шейх эмир папа сенатор депутат",
     "академик профессор",
-    "herr frau dr prof könig königin fürst papst bischof bk bk'in bundesaußenminister senator senatorin",
+    "abg abgeordneter abgeordnete vizepräsident vizepräsidentin herr frau dr prof könig königin fürst papst bischof bk bk'in bundesaußenminister senator senatorin",
     "sts bm bm'in bpräs st'in",
     "monsieur madame mademoiselle mme mlle président présidente ministre premier première chancelier chancelière",
     "roi reine pape sénateur sénatrice ambassadeur ambassadrice gouverneur maire directeur directrice",
@@ -76,7 +76,7 @@ _ROLES = _words(
     "portavoz vocero vocera",
     "secretario secretaria primer primera vicepresidente vicepresidenta diputado diputada comisario comisaria",
     "الرئيس رئيس الوزير وزير وزيرة الملك الأمير الشيخ السيد السيدة السفير الدكتور ولي المتحدث الأمين أمير ملك سفير",
-    "cumhurbaşkanı başbakan başbakanı bakan bakanı başkan başkanı büyükelçi kral kraliçe bay bayan",
+    "cumhurbaşkanı bakani baskani cumhurbaşkani başkani başbakani başbakan başbakanı bakan bakanı başkan başkanı büyükelçi kral kraliçe bay bayan",
     "sayın sözcüsü sözcü vali",
     "presidente ministro ministra signor signora senhor senhora cancelliere premier sindaco",
     "президентка пан пані prezydent premier minister pan pani",
@@ -295,7 +295,7 @@ SALUTATIONS = _words(
     "distinguished",
     "honourable honorable your thank good",
     "уважаемый уважаемая уважаемые дорогие дорогой дорогая дамы господа коллеги друзья ваше ваши товарищи",
-    "sehr liebe lieber meine verehrte geehrte exzellenzen mesdames messieurs chers cher chère monsieur madame",
+    "sehr liebe lieber meine verehrte geehrte exzellenzen mesdames messieurs chers cher chère monsieur madame excellences",
     "señoras señores señor señora queridos querido estimados estimado excelencias amigos السيد السادة أصحاب سعادة",
     "sayın değerli saygıdeğer 尊敬的 各位 女士们 egregi signore cari senhoras",
 )
@@ -318,7 +318,9 @@ def second_person(language: str | None) -> frozenset[str]:
 
 def is_role(word: str) -> bool:
     """Return whether the word is an office or a form of address ("Minister", "министра", "Bundeskanzlerin", "Mr")."""
-    bare = word.casefold().rstrip(".").replace("’", "'")
+    bare = word.replace("İ", "i").casefold().rstrip(".").replace("’", "'")
+    if "\u0621" <= bare[:1] <= "\u064a":  # Arabic: with the article or without, of either gender
+        return bare in _ROLES or bare.removeprefix("ال").removesuffix("ة") in _ROLES
     return bare in _ROLES or bare.startswith(_ROLE_STEMS) or bare.endswith(_ROLE_ENDS)
 
 

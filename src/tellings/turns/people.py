@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import NamedTuple
 
+from tellings.turns import uncased
 from tellings.turns.lexicon import CONNECTORS, PARTICLES
 from tellings.turns.names import LONGEST, Name, caseless, folded, last, names, person_like, words
 from tellings.turns.nominative import nominative
 from tellings.turns.offices import Holders
+
+_ARTICLES = frozenset({"le", "la", "el", "the", "der", "die", "los", "las", "les"})
 
 
 class Known(NamedTuple):
@@ -94,6 +97,8 @@ class People:
 
     def bare(self, phrase: str) -> str | None:
         """Return the name within a label or a title's phrase ("Prime Minister of X Maria Y": "Maria Y"), or None."""
+        if caseless(phrase) and (named := uncased.person(phrase)):
+            return named
         found = [name for name in names(phrase) if person_like(name.text) or name.after_of]
         if not found:
             return None
@@ -117,7 +122,7 @@ class People:
         Where two persons share the last name, the one whom the telling gives `role` is meant, else the one most named.
         """
         if caseless(name):
-            return name
+            return self._fuller_uncased(name)
         own = parted(name)
         known = [k for k in self._of_last(last(name)) if _may_be(own, parted(k.name))]
         if own[0] == "M." and any(k.name[:2] != "M." for k in known):  # Mister, in French
@@ -131,6 +136,13 @@ class People:
         longer = [k for k in known if len(k.name) > len(best.name) and k.name.endswith(" " + best.name)]
         longer = [k for k in longer if k.times * 2 >= best.times]
         return cased(max([best, *longer], key=lambda k: len(k.name)).name)
+
+    def _fuller_uncased(self, name: str) -> str:
+        """Return the one longer Arabic or Chinese name that ends (in Chinese: begins) so, where just one does."""
+        joined = " " not in name and len(name) < 3
+        longer = {k.name for ks in self._by_last.values() for k in ks if k.name.endswith(" " + name)}
+        longer |= {full for full in uncased.led_names(self._told) if full.endswith(" " + name)}
+        return longer.pop() if len(longer) == 1 and not joined else name
 
     def _fuller_beside(self, name: str, role: str) -> str:
         """Return the fuller name that a caption or byline gives, where the account knows nobody of the name."""
@@ -196,8 +208,15 @@ def _may_be(own: list[str], other: list[str]) -> bool:
 def cased(name: str) -> str:
     """Return the name with words in capitals written as names are: "MARIA DE LA CRUZ" gives "Maria de la Cruz"."""
     parts: list[str] = []
+    if any(letter in name for letter in "İĞŞ") and name.isupper():  # Turkish: I is the capital of ı
+        name = " ".join(part[:1] + part[1:].replace("İ", "i").replace("I", "ı").lower() for part in name.split(" "))
     for part in name.split(" "):
-        shout = part.isupper() and len(part) > 2 and not part.endswith(".")
-        small = part.capitalize() if "-" not in part else "-".join(p.capitalize() for p in part.split("-"))
+        article = not parts and name.isupper() and " " in name and part.casefold() in _ARTICLES  # "LA PRESIDENTA"
+        shout = part.isupper() and (len(part) > 2 or article) and not part.endswith(".")
+        small = (
+            (part[:1] + part[1:].replace("İ", "i").lower())
+            if "-" not in part
+            else "-".join(p.capitalize() for p in part.split("-"))
+        )
         parts.append(part.casefold() if shout and parts and part.casefold() in PARTICLES else small if shout else part)
     return " ".join(parts)

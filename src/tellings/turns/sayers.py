@@ -36,7 +36,7 @@ _AFTER_VERB = 6
 #: How many words a clause after a quotation has up to its verb at most ("the minister then said").
 _SUBJECT = 8
 _CYRILLIC = re.compile(r"[А-Яа-яЁё]")
-_STOP = re.compile(r"[.!?…。!?؟](?=\s|$|[”\"»“」])|[。！？]")
+_STOP = re.compile(r"[.!?…؟](?=\s|$|[”\"»“」])|[。！？]")
 #: "A minister said": anyone of them, or one who was.
 _ONE_OF_THEM = {"a", "an", "another", "one", "former", "ein", "eine", "un", "une", "una", "один", "одна", "бывший"}
 _JOINED_HE = re.compile(r"-(?:il|elle|on)s?$", re.IGNORECASE)

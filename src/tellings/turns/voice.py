@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tellings.turns.names import Word
     from tellings.turns.paragraphs import Paragraph
 
-_SENTENCE = re.compile(r"[.!?…。!?؟]+(?=\s|$|[\u3400-\u9fff])")
+_SENTENCE = re.compile(r"[.!?…。！？؟]+(?=\s|$|[\u3400-\u9fff])")
 #: How the closing lines of an agency's page begin when they name nobody.
 _OCCASION = re.compile(
     r"(?:(?:the|both) (?:sides|parties|ministers|presidents|leaders|heads of|meeting|talks|conversation|ceremony|event)"
@@ -105,6 +105,6 @@ def salutation(stretch: str) -> bool:
         return False
     last = stretch.rstrip()[-1]
     called = [word.text.casefold().rstrip(".") in SALUTATIONS for word in found]
-    if last in ",,،" and any(called):  # "Heads of State and Government, ladies and gentlemen,"
+    if last in ",，،" and any(called):  # "Heads of State and Government, ladies and gentlemen,"
         return True
-    return (last in "!!:" or (len(found) <= 8 and last == ".")) and any(called[:5])
+    return (last in "!！:：" or (len(found) <= 8 and last == ".")) and any(called[:5])

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from tellings.turns.opening import first_word, is_remark
+from tellings.turns.opening import first_word, is_remark, remarks
 from tellings.turns.paragraphs import paragraphs
 from tellings.turns.people import People
 from tellings.turns.quotations import quotations
@@ -53,6 +53,7 @@ def _holes(text: str, paras: Sequence[Paragraph], turns: Sequence[Turn]) -> Iter
         if turn.label:
             yield turn.label.start, turn.start
     for para in paras:
+        yield from remarks(text, para.start, para.end)
         if is_remark(text, para.start, para.end):
             yield para.start, para.end
         elif (first := first_word(text, para.start, para.end)) > para.start and first < para.end:

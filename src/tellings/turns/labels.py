@@ -47,7 +47,8 @@ _COLON = re.compile(
 _LETTER = re.compile(
     r"(?P<phrase>[QAPR])(?:\.?\s?[-–—]|\.|\t|[^\S\n]{2,}|(?<=Q)[^\S\n](?=[^\W\d_a-z]))\s*(?=[^\W\d_]|[\"“«¿¡(])"
 )
-_PAIRS = ({"q", "a"}, {"q", "r"}, {"p", "r"}, {"س", "ج"}, {"s", "c"})
+_PAIRS = ({"q", "a"}, {"q", "r"}, {"p", "r"}, {"س", "ج"})
+_LETTERS = frozenset("qpar").union("سج")
 #: What no name has in it: marks that end a clause, quotation marks.
 _CLAUSE = re.compile(r"[!?;…\"“”«»]|\.\s+\S+\s+\S+\s+\S+\s+[a-zа-я]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -81,11 +82,11 @@ def labels(text: str, paras: Sequence[Paragraph], people: People) -> list[Label]
     found = [label for label in found if counts[_key(label)] > 1 or not _quotes(text, label)]
     sure = {_key(label) for label in found if label.sure or (counts[_key(label)] > 1 and not label.anonymous)}
     sure |= {_key(label) for label in found if not label.anonymous and _known(label, people)}
-    lettered = {_key(label) for label in found} & {"q", "p", "a", "r"}
+    lettered = {_key(label) for label in found} & _LETTERS
     if lettered in _PAIRS:
         sure |= lettered
     elif lettered != {"p"} or counts["p"] < 2 or sure <= {"p"}:  # "P.-" asks whom other labels name
-        sure -= {"p", "a", "r"}
+        sure -= _LETTERS - {"q"}
     many = sum(counts[key] for key in sure) > 1
     if many:  # a page that labels its speakers labels them all
         sure |= {
@@ -126,6 +127,8 @@ def _known(label: Label, people: People) -> bool:
 
 
 def _plain_name(phrase: str) -> bool:
+    if _HAN.search(phrase):
+        return uncased.person(phrase) is not None
     name = phrase.partition(",")[0]
     return person_like(name) and 2 <= len(words(name)) <= 4
 

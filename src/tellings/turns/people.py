@@ -6,6 +6,7 @@ them ("the Head of State said").
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from tellings.turns.names import LONGEST, Name, caseless, folded, last, names, p
 from tellings.turns.nominative import nominative
 from tellings.turns.offices import Holders
 
+_TURKISH_ENDING = re.compile(r"[’'][^\W\d_]{1,4}$")
 _ARTICLES = frozenset({"le", "la", "el", "the", "der", "die", "los", "las", "les"})
 
 
@@ -38,7 +40,7 @@ class People:
         self._offices: dict[str, Holders] = {}
         self._others: People | None = None
         self._alone: Counter[str] = Counter()
-        self._read([name for part in (title or "", text) for name in names(part)])
+        self._read([name._replace(text=self._plain(name.text)) for part in (title or "", text) for name in names(part)])
 
     def _read(self, found: list[Name]) -> None:
         counts: Counter[str] = Counter()
@@ -121,6 +123,7 @@ class People:
 
         Where two persons share the last name, the one whom the telling gives `role` is meant, else the one most named.
         """
+        name = self._plain(name)
         if caseless(name):
             return self._fuller_uncased(name)
         own = parted(name)
@@ -136,6 +139,10 @@ class People:
         longer = [k for k in known if len(k.name) > len(best.name) and k.name.endswith(" " + best.name)]
         longer = [k for k in longer if k.times * 2 >= best.times]
         return cased(max([best, *longer], key=lambda k: len(k.name)).name)
+
+    def _plain(self, name: str) -> str:
+        """Return a Turkish name without the ending after its apostrophe ("Orhan Demir’in")."""
+        return _TURKISH_ENDING.sub("", name) if self.language == "tr" else name
 
     def _fuller_uncased(self, name: str) -> str:
         """Return the one longer Arabic or Chinese name that ends (in Chinese: begins) so, where just one does."""

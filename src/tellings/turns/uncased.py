@@ -33,7 +33,8 @@ _NAMES_LIKE_VERBS = frozenset(
 )
 #: After these a stretch no longer names the one in question: "in", "at", "that", "with".
 ARABIC_AFTER = frozenset(
-    "إن أن بأن إنه إنها أنه أنها في خلال للصحفيين لـ عن على إلى من مع بعد قبل عقب أمام وهو وهي ردا يوم اليوم أمس حول لدى بمناسبة".split()
+    "إن أن بأن إنه إنها أنه أنها في خلال للصحفيين لـ عن على إلى من مع بعد قبل عقب أمام وهو وهي ردا يوم اليوم أمس حول"
+    " لدى بمناسبة".split()
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _ARAB = re.compile(r"[\u0621-\u064a]")

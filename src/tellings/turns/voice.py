@@ -30,6 +30,9 @@ _WE = {
     "uk": re.compile(r"\w{3,}(?:[аяує]ємо|емо|имося|ємося)"),
     "es": re.compile(r"\w{3,}(?:[aei]mos)(?<!últimos)(?<!próximos)(?<!mismos)(?<!máximos)(?<!mínimos)(?<!términos)"),
 }
+_CHINESE_SALUTATION = re.compile(
+    r"(?:尊敬的|敬爱的|亲爱的|各位|女士们|先生们|同志们|朋友们)[^。？\n]{0,40}[：，！:,!]\s*$"
+)
 #: How many words may stand between a narrator's subject and its verb.
 _REACH = 9
 
@@ -100,6 +103,8 @@ def _addressed(stretch: str, head: Sequence[Word], at: int) -> bool:
 
 def salutation(stretch: str) -> bool:
     """Return whether a paragraph is a form of address and no more ("Mr Chairman,", "Уважаемые коллеги!")."""
+    if _CHINESE_SALUTATION.match(stretch):
+        return True
     found = words(stretch)
     if not found or len(found) > 16:
         return False

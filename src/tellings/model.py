@@ -56,6 +56,7 @@ class Source(Struct, frozen=True, omit_defaults=True):
     media_type: str
     sha256: str
     address: str | None = None
+    canonical: Annotated[str, Meta(description="The address that the page calls its own")] | None = None
 
 
 class Aside(Struct, frozen=True):
@@ -87,6 +88,14 @@ class Sentence(Struct, frozen=True):
     end: Offset
 
 
+class Origin(Struct, frozen=True, omit_defaults=True):
+    """Where a metadata value was read: at a span of the text, or in a field of the markup or of the file's format."""
+
+    of: Literal["title", "publisher", "published", "place", "authors", "address", "language"]
+    span: Span | None = None
+    field: str | None = None
+
+
 class Telling(Struct, frozen=True):
     """One document's account, as read. A field that could not be read is null."""
 
@@ -101,6 +110,8 @@ class Telling(Struct, frozen=True):
     aside: tuple[Aside, ...] = ()
     turns: tuple[Turn, ...] = ()
     sentences: tuple[Sentence, ...] = ()
+    authors: tuple[str, ...] = ()
+    origins: tuple[Origin, ...] = ()
 
     def __post_init__(self) -> None:
         length = len(self.text)

@@ -10,6 +10,7 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
+import msgspec
 from msgspec import Struct
 
 from tellings.model import Origin, Span
@@ -40,6 +41,9 @@ CHANGED = re.compile(
 DATELINE_WORDS = 16
 #: What a field of the markup weighs: less than a day on a line of its own by the title.
 _FIELD = 1.2
+#: What two fields weigh that agree: more than a day in a caption, less than one on a line marked as the page's date.
+_AGREED = 2.4
+_LINKED = "ld+json datePublished"
 COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\D{0,40}?((?:19|20)\d\d)(?:\s?[-–—]\s?((?:19|20)\d\d))?", re.IGNORECASE)
 
 
@@ -87,6 +91,7 @@ def read(page: Page, found: Judged, language: str | None) -> Published:
         )
     ]
     candidates += {each.day: each for each in reversed(given)}.values()
+    candidates += _agreed(given)
     days: dict[str, float] = {}
     for each in filter(lambda candidate: candidate.day, candidates):
         days[each.day] = max(days.get(each.day, 0.0), each.weight) + 0.3 * (each.day in days)
@@ -177,7 +182,17 @@ def _given(head: Head) -> Iterator[Candidate]:
         if FIELDS.search(name) and not NOT_FIELDS.search(name):
             yield from _field(name, content)
     for value in linked.values(head.linked_data, "datePublished"):
-        yield from _field("ld+json datePublished", value)
+        yield from _field(_LINKED, value)
+
+
+def _agreed(given: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Give the day that the linked data and another field of publication both name, with a time."""
+    timed = [each for each in given if each.time and each.origin and each.origin.field]
+    linked_days = {each.day for each in timed if each.origin and each.origin.field == _LINKED}
+    for each in timed:
+        if each.day in linked_days and each.origin and "publish" in (each.origin.field or ""):
+            yield msgspec.structs.replace(each, weight=_AGREED)
+            return
 
 
 def _field(name: str, value: str) -> Iterator[Candidate]:

@@ -81,11 +81,15 @@ class Turn(Struct, frozen=True):
     label: Span | None = None
 
 
-class Sentence(Struct, frozen=True):
-    """One sentence of the account: never part of an aside, never a speaker's label."""
+class Sentence(Struct, frozen=True, omit_defaults=True):
+    """One sentence of the account: never part of an aside, never a speaker's label.
+
+    `language` is given only where the sentence is in another than the telling.
+    """
 
     start: Offset
     end: Offset
+    language: Annotated[str, Meta(description="ISO 639-1 code, where it is not the telling's")] | None = None
 
 
 class Origin(Struct, frozen=True, omit_defaults=True):

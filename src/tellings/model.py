@@ -92,6 +92,17 @@ class Sentence(Struct, frozen=True, omit_defaults=True):
     language: Annotated[str, Meta(description="ISO 639-1 code, where it is not the telling's")] | None = None
 
 
+class Person(Struct, frozen=True):
+    """One person of a telling: the fullest name given, the offices held in it, and where the text means the person.
+
+    `roles` are kinds of office ("president", "prime minister", "minister"), the same words in every language.
+    """
+
+    name: str
+    roles: tuple[str, ...] = ()
+    mentions: tuple[Span, ...] = ()
+
+
 class Origin(Struct, frozen=True, omit_defaults=True):
     """Where a metadata value was read: at a span of the text, or in a field of the markup or of the file's format."""
 
@@ -116,6 +127,7 @@ class Telling(Struct, frozen=True):
     sentences: tuple[Sentence, ...] = ()
     authors: tuple[str, ...] = ()
     origins: tuple[Origin, ...] = ()
+    people: tuple[Person, ...] = ()
 
     def __post_init__(self) -> None:
         length = len(self.text)

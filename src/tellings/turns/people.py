@@ -92,6 +92,14 @@ class People:
                 return full.pop() if len(full) == 1 else None
         return None
 
+    def offices_of(self, name: str) -> set[str]:
+        """Return the kinds of office that a person, called by the fullest name, holds in the telling."""
+        return {
+            kind
+            for kind, holder in self._holders(self._told).all()
+            if self.fullest(nominative(holder) if self._inflects else holder) == name
+        }
+
     def _holders(self, text: str) -> Holders:
         if text not in self._offices:
             self._offices[text] = Holders(text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_turns import telling
 
@@ -51,6 +51,7 @@ def test_what_has_two_capitals_is_no_person() -> None:
 
 
 @given(st.lists(st.sampled_from([*NEWS.split(". "), "\n\n", "Minister Eva Stern left"]), max_size=8))
+@settings(deadline=None)
 def test_mentions_lie_in_order_in_the_account(parts: list[str]) -> None:
     """Whatever the text: mentions rise, and none is empty or outside."""
     told = turns.find(telling(". ".join(parts)))

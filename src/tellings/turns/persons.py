@@ -38,11 +38,12 @@ def persons(text: str, paras: Sequence[Paragraph], turns: Sequence[Turn], people
     roles: dict[str, set[str]] = defaultdict(set)
     known = {turn.speaker for turn in turns if turn.speaker and _full(turn.speaker, people)}
     for para in paras:
-        for who, span, role in _named(text, para, people):
+        standing = list(names(text, para.start, para.end))
+        for who, span, role in _named(text, standing, people):
             mentions[who].add(span)
             if role:
                 known.add(who)
-        for who, span, office in _by_office(text, para, people):
+        for who, span, office in _by_office(text, para, standing, people):
             known.add(who)
             roles[who].add(office)
             mentions[who].add(span)
@@ -63,9 +64,9 @@ def _full(name: str, people: People) -> bool:
     return caseless(name) or (is_person(name, people) and not set(name.casefold().split()) & INSTITUTIONS)
 
 
-def _named(text: str, para: Paragraph, people: People) -> Iterator[tuple[str, Span, bool]]:
+def _named(text: str, standing: Sequence[Name], people: People) -> Iterator[tuple[str, Span, bool]]:
     """Yield each person whom a paragraph names, where, and whether a role stands before the name."""
-    for name in names(text, para.start, para.end):
+    for name in standing:
         bare = people.bare(name.text) if name.after_of else name.text
         if not bare or caseless(bare) or not is_person(bare, people):
             continue
@@ -77,14 +78,14 @@ def _has_role(name: Name) -> bool:
     return name.led and bool(name.role) and (not name.after_of or len(words(name.text)) > 2)
 
 
-def _by_office(text: str, para: Paragraph, people: People) -> Iterator[tuple[str, Span, str]]:
+def _by_office(text: str, para: Paragraph, standing: Sequence[Name], people: People) -> Iterator[tuple[str, Span, str]]:
     """Yield each office that stands alone in a paragraph, with whom it means."""
-    named = [name for name in names(text, para.start, para.end) if name.led and is_person(name.text, people)]
     stretch = text[para.start : para.end]
-    standing = offices(stretch)
-    for at, office in enumerate(standing):
+    found = offices(stretch)
+    named = [name for name in standing if name.led and is_person(name.text, people)] if found else []
+    for at, office in enumerate(found):
         start, end = para.start + office.start, para.start + office.end
-        until = standing[at + 1].start if at + 1 < len(standing) else len(stretch)
+        until = found[at + 1].start if at + 1 < len(found) else len(stretch)
         leads = any(_leads(text[end : name.start]) for name in named if end <= name.start <= para.start + until)
         if leads or _NOT_THEIRS.search(stretch[: office.start]):
             continue

@@ -6,6 +6,11 @@ are kept by language, because "me", "mi" and "nos" mean different things. The ne
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+#: A text asks of the same words again and again.
+_WORDS_KEPT = 1 << 15
+
 
 def _words(*lines: str) -> frozenset[str]:
     return frozenset(word for line in lines for word in line.split())
@@ -319,6 +324,7 @@ def second_person(language: str | None) -> frozenset[str]:
     return _YOU.get(language or "en", _YOU["en"])
 
 
+@lru_cache(maxsize=_WORDS_KEPT)
 def is_role(word: str) -> bool:
     """Return whether the word is an office or a form of address ("Minister", "министра", "Bundeskanzlerin", "Mr")."""
     bare = word.replace("İ", "i").casefold().rstrip(".").replace("’", "'")
@@ -327,6 +333,7 @@ def is_role(word: str) -> bool:
     return bare in _ROLES or bare.startswith(_ROLE_STEMS) or bare.endswith(_ROLE_ENDS)
 
 
+@lru_cache(maxsize=_WORDS_KEPT)
 def says(word: str) -> bool:
     """Return whether the word is a verb of saying or asking in the third person."""
     bare = word.casefold()

@@ -56,6 +56,7 @@ class Source(Struct, frozen=True, omit_defaults=True):
     media_type: str
     sha256: str
     address: str | None = None
+    canonical: Annotated[str, Meta(description="The address that the page calls its own")] | None = None
 
 
 class Aside(Struct, frozen=True):
@@ -80,11 +81,34 @@ class Turn(Struct, frozen=True):
     label: Span | None = None
 
 
-class Sentence(Struct, frozen=True):
-    """One sentence of the account: never part of an aside, never a speaker's label."""
+class Sentence(Struct, frozen=True, omit_defaults=True):
+    """One sentence of the account: never part of an aside, never a speaker's label.
+
+    `language` is given only where the sentence is in another than the telling.
+    """
 
     start: Offset
     end: Offset
+    language: Annotated[str, Meta(description="ISO 639-1 code, where it is not the telling's")] | None = None
+
+
+class Person(Struct, frozen=True):
+    """One person of a telling: the fullest name given, the offices held in it, and where the text means the person.
+
+    `roles` are kinds of office ("president", "prime minister", "minister"), the same words in every language.
+    """
+
+    name: str
+    roles: tuple[str, ...] = ()
+    mentions: tuple[Span, ...] = ()
+
+
+class Origin(Struct, frozen=True, omit_defaults=True):
+    """Where a metadata value was read: at a span of the text, or in a field of the markup or of the file's format."""
+
+    of: Literal["title", "publisher", "published", "place", "authors", "address", "language"]
+    span: Span | None = None
+    field: str | None = None
 
 
 class Telling(Struct, frozen=True):
@@ -101,6 +125,9 @@ class Telling(Struct, frozen=True):
     aside: tuple[Aside, ...] = ()
     turns: tuple[Turn, ...] = ()
     sentences: tuple[Sentence, ...] = ()
+    authors: tuple[str, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    people: tuple[Person, ...] = ()
 
     def __post_init__(self) -> None:
         length = len(self.text)

@@ -78,3 +78,35 @@ def test_a_number_alone_is_the_sentence_s():
 def test_a_line_end_within_a_stretch_ends_nothing():
     """A sentence runs over the line ends of its paragraph, its span holding them."""
     assert cut("We agreed on the\n  border. It is\nopen.") == ["We agreed on the\n  border.", "It is\nopen."]
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("ru", ["Он приехал 5 мая 2031 г.", "Они обсудили, напр., мост.", "«Мы рады!» — сказал он."]),
+        ("uk", ["Міністр прибув 5 травня 2031 р.", "Він зустрів проф. Лиса.", "Чому?"]),
+        ("de", ["Er kam am 3. Mai um 5 Uhr.", "Das kostet z. B. 3,5 Mio. Euro.", "„Gut.“", "Er ging."]),
+        ("fr", ["M. Ferrand est arrivé.", "Mme Morel l’attendait.", "« Bien ! » dit-il.", "Et ensuite ?"]),
+        ("es", ["El Sr. Robles llegó a EE. UU. el 3 de mayo.", "¿Por qué?", "¡Bien!"]),
+        ("it", ["Il dott. Benni è arrivato.", "Il sig. Rossi, pag. 12, lo sapeva."]),
+        ("pl", ["Spotkał prof. Nowaka, m.in. w sprawie mostu.", "Dlaczego?"]),
+        ("tr", ["Dr. Demir 3. kez geldi.", "Saat 5.30’da toplantı başladı.", "Neden?"]),
+        ("ar", ["وصل الوزير أمس.", "هل سيوقع الاتفاق؟", "نعم!"]),
+        ("fa", ["وزیر دیروز رسید.", "آیا امضا می\u200cکند؟", "بله!"]),
+        ("ur", ["وزیر کل پہنچے۔", "کیوں؟"]),
+        ("he", ["השר הגיע אתמול.", "האם יחתום?", "כן!"]),
+        ("zh", ["部长昨天抵达。", "他说：“我们准备好了。”", "然后他离开了！", "为什么？"]),
+        ("ja", ["大臣が到着した。", "「準備はできている。」と述べた。", "なぜですか？"]),
+        ("ko", ["장관이 어제 도착했다.", "왜?", "아무도 모른다."]),
+        ("hi", ["मंत्री कल पहुँचे।", "क्यों?", "डॉ. शर्मा वहाँ थे।"]),
+        ("bn", ["মন্ত্রী গতকাল এসেছেন।", "কেন?"]),
+        ("el", ["Ο υπουργός έφτασε χθες.", "Γιατί;", "Ο κ. Παππάς ήταν εκεί."]),
+        ("hy", ["Նախարարը ժամանեց երեկ։", "Նա ասաց, որ պատրաստ է։"]),
+        ("ka", ["მინისტრი გუშინ ჩამოვიდა.", "რატომ?"]),
+        ("am", ["ሚኒስትሩ ትናንት ደረሱ።", "ለምን?"]),
+    ],
+)  # fmt: skip
+def test_sentences_of_many_languages(language, expected):
+    """Each language's own full marks end a sentence; its abbreviations, ordinals and tags of speech do not."""
+    joint = "" if language in {"zh", "ja"} else " "
+    assert cut(joint.join(expected), language) == expected

@@ -216,3 +216,80 @@ def test_answers_are_the_one_s_who_opens_the_page() -> None:
     """A briefing's first line names the one person who answers."""
     text = "Le porte-parole, Jean Morvan, a tenu un point.\n\nQ - Quand ?\n\nR - Lundi.\n\nQ - Et ?\n\nR - Mardi."
     assert {name for kind, name in who(text, "Point de presse", "fr") if kind == "speech"} == {"Jean Morvan"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "fr",
+            "Le modérateur : Bonjour.\n\nLe Président : Merci.\n\nQuestion : Signerez-vous ?\n\nLe Président : Oui.",
+            ["Le modérateur", "Le Président", "Question", "Le Président"],
+        ),
+        (
+            "de",
+            "Vorsitz: Ich eröffne.\n\nAbg. Kranz (SPD): Wir wollen mehr.\n\nAbg. Blum (CDU): Nein.",
+            ["Vorsitz", "Kranz", "Blum"],
+        ),
+        (
+            "es",
+            "LA PRESIDENTA: Buenos días.\n\nPREGUNTA: ¿Firmará usted?\n\nLA PRESIDENTA: Sí.",
+            ["La Presidenta", "Pregunta", "La Presidenta"],
+        ),
+        (
+            "ar",
+            "المذيع: مرحبا.\n\nالرئيس سامر حداد: شكرا.\n\nسؤال: متى؟\n\nالرئيس حداد: غدا.\n\nالوزيرة ليلى نجار: نعم.",
+            ["المذيع", "سامر حداد", "سؤال", "سامر حداد", "ليلى نجار"],
+        ),
+        ("ar", "س: هل ستوقعون الاتفاق؟\n\nج: نعم، غدا.\n\nس: أين؟\n\nج: في المرسى.", ["س", "ج", "س", "ج"]),
+        (
+            "tr",
+            "SORU: İmzalayacak mısınız?\n\nDIŞİŞLERİ BAKANI SELİM DEMİR: Evet.\n\nSORU: Ne zaman?\n\nCevap: Yakında.",
+            ["Soru", "Selim Demir", "Soru", "Cevap"],
+        ),
+        (
+            "zh",
+            "主持人：欢迎各位。\n\n外交部发言人李华：谢谢。\n\n法新社记者：会签吗？\n\n李华：会的。\n\n史密斯总统：（通过翻译）很好。",
+            ["主持人", "李华", "法新社记者", "李华", "史密斯"],
+        ),
+        ("zh", "问：你们会签署协议吗？\n\n答：会的。\n\n问：什么时候？\n\n答：很快。", ["问", "答", "问", "答"]),
+    ],
+)
+def test_labels_in_eight_languages(language: str, text: str, expected: list[str]) -> None:
+    """Each language's labels are read, with its articles, capitals, colons and order of name and role."""
+    assert [speaker for _, speaker in who(text, None, language)] == expected
+
+
+@pytest.mark.parametrize("line", ["李华告诉记者：我们很高兴。", "王明表示：双方要合作。"])
+def test_a_chinese_clause_is_no_label(line: str) -> None:
+    """A verb of saying before the colon makes a sentence of it."""
+    assert [kind for kind, _ in who(f"会议昨天举行。\n\n{line}", None, "zh")] == ["narration"]
+
+
+@pytest.mark.parametrize(
+    "remark",
+    ["(Applause.)", "(Beifall bei der SPD)", "(Aplausos)", "(تصفيق)", "(Alkışlar)", "（笑声）", "(Аплодисменты.)"],
+)
+def test_what_happened_in_the_room_is_no_sentence(remark: str) -> None:
+    """A stenographer's remark between two sentences of a speech is part of neither; within a sentence it stays."""
+    text = f"Minister Ada Korr: Thank you. {remark} We are glad."
+    assert sentences(text) == ["Thank you.", "We are glad."]
+
+
+def test_a_speech_ends_before_the_closing_remark() -> None:
+    """What the stenographer adds after the last words is no part of the turn."""
+    told = found("Minister Ada Korr: Yes.\n\n(The briefing was concluded at 1:52 p.m.)")
+    assert told == [("speech", "Ada Korr", "Yes.")]
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "text", "speaker"),
+    [
+        ("zh", "李华大使在开幕式上的致辞", "尊敬的各位来宾：\n\n我很高兴来到这里。\n\n我们是好朋友。", "李华"),
+        ("ar", "كلمة الرئيس سامر حداد في القمة", "نشكر لكم حضوركم. نحن سعداء.\n\nإننا نؤمن بالحوار.", "سامر حداد"),
+        ("tr", "Cumhurbaşkanı Orhan Demir’in konuşması", "Biz bu yola birlikte çıktık. Ben mutluyum.", "Orhan Demir"),
+    ],
+)
+def test_a_speaker_named_only_in_the_title(language: str, title: str, text: str, speaker: str) -> None:
+    """Titles name the speaker in each language's own way."""
+    assert who(text, title, language) == [("speech", speaker)]

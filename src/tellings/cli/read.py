@@ -14,7 +14,7 @@ from tellings.errors import SourceError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tellings.model import Telling
+    from tellings.model import Origin, Telling
 
 #: Characters of a stretch's first words in the summary, which then fits a terminal of 80 columns.
 GLIMPSE = 40
@@ -59,8 +59,12 @@ def command(
 
 def _summary(telling: Telling) -> Iterator[str]:
     yield faults.plain(telling.source.name)
+    where = {origin.of: f" ({_place(origin)})" for origin in telling.origins}
     for name in ("title", "publisher", "published", "place", "language"):
-        yield f"  {name:<10} {faults.plain(getattr(telling, name) or 'not found')}"
+        yield f"  {name:<10} {faults.plain(getattr(telling, name) or 'not found')}{where.get(name, '')}"
+    yield f"  {'authors':<10} {faults.plain(', '.join(telling.authors) or 'not found')}{where.get('authors', '')}"
+    address = telling.source.canonical or telling.source.address
+    yield f"  {'address':<10} {faults.plain(address or 'not found')}{where.get('address', '')}"
     told = [telling.sentence(index) for index in range(len(telling.sentences))]
     yield f"  {'account':<10} {len(told)} sentences, {sum(len(words.split()) for words in told)} words"
     yield f"  {'turns':<10} {len(telling.turns) or 'none'}"
@@ -72,6 +76,11 @@ def _summary(telling: Telling) -> Iterator[str]:
     for reason, stretches in groupby(telling.aside, key=lambda aside: aside.reason):
         words = " ".join(telling.text[aside.start : aside.end] for aside in stretches)
         yield f"    {reason}: {_glimpse(words)}"
+
+
+def _place(origin: Origin) -> str:
+    """Return where a value was read: the characters of the text, or the field."""
+    return f"at {origin.span.start}" if origin.span else faults.plain(origin.field or "")
 
 
 def _glimpse(words: str) -> str:

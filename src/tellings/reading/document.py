@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import structs
 
 from tellings.errors import NoAccount
-from tellings.model import Aside, Source, Span, Telling
+from tellings.model import Aside, Origin, Source, Span, Telling
 from tellings.reading import addresses, formats, metadata, source
 from tellings.reading.account import judged
 from tellings.reading.formats import gzipped, recorded
@@ -88,6 +88,7 @@ def _told(document: Opened, data: bytes, *, name: str, id: str, address: str | N
             media_type=document.media_type,
             sha256=hashlib.sha256(data).hexdigest(),
             address=address or (page.head.address if page.head else None) or given.address,
+            canonical=read.canonical,
         ),
         title=read.title,
         publisher=read.publisher,
@@ -97,15 +98,18 @@ def _told(document: Opened, data: bytes, *, name: str, id: str, address: str | N
         text=page.text,
         aside=tuple(_with_laid(page.text, found.aside(page), document.laid)),
         sentences=told,
+        authors=read.authors,
+        origins=read.origins,
     )
 
 
 def _completed(read: Metadata, given: Given) -> Metadata:
     """Return what was read with what the format's own fields say: before it where a person wrote them, else behind."""
-    said = {field: getattr(given, field) for field in ("title", "publisher", "published") if getattr(given, field)}
-    return structs.replace(
-        read, **{field: value for field, value in said.items() if given.firmly or getattr(read, field) is None}
-    )
+    fields: tuple[Literal["title", "publisher", "published"], ...] = ("title", "publisher", "published")
+    chosen = [f for f in fields if getattr(given, f) and (given.firmly or getattr(read, f) is None)]
+    origins = [each for each in read.origins if each.of not in chosen]
+    origins += [Origin(field, None, f"the file's {field}") for field in chosen]
+    return structs.replace(read, **{field: getattr(given, field) for field in chosen}, origins=tuple(origins))
 
 
 def _with_laid(text: str, asides: Iterable[Aside], laid: Iterable[Laid]) -> Iterator[Aside]:

@@ -42,9 +42,9 @@ def find(page: Page, kept: NDArray[np.bool_]) -> int | None:
     return max(scored)[1] if scored else None
 
 
-def named_by(head: Head) -> list[str]:
-    """Return the titles that a page's markup gives beside its text."""
-    return [content for wanted in TITLES for name, content in head.meta if name == wanted]
+def named_by(head: Head) -> list[tuple[str, str]]:
+    """Return the titles that a page's markup gives beside its text, each with the name of its field."""
+    return [(name, content) for wanted in TITLES for name, content in head.meta if name == wanted]
 
 
 def bare(title: str) -> str:
@@ -84,7 +84,9 @@ def _said(page: Page) -> list[set[str]]:
     """Return the words of each title that the markup gives, and of `<title>`."""
     if page.head is None:
         return []
-    titles = named_by(page.head) + [page.words(line) for line in page.lines[:1] if line.within & Within.TITLE]
+    titles = [title for _, title in named_by(page.head)] + [
+        page.words(line) for line in page.lines[:1] if line.within & Within.TITLE
+    ]
     return [set(_bare(title)) for title in titles]
 
 

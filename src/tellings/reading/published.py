@@ -6,18 +6,19 @@ it stands: near the title and on a line of its own, in the dateline, in the fiel
 
 from __future__ import annotations
 
-import json
 import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
+import msgspec
 from msgspec import Struct
 
-from tellings.reading import dates
-from tellings.reading.page import Head, Page, Within
+from tellings.model import Origin, Span
+from tellings.reading import clocks, dates, linked
+from tellings.reading.page import Head, Line, Page, Within
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from tellings.reading.account import Judged
     from tellings.reading.dates import Dated
@@ -38,6 +39,11 @@ CHANGED = re.compile(
     re.IGNORECASE,
 )
 DATELINE_WORDS = 16
+#: What a field of the markup weighs: less than a day on a line of its own by the title.
+_FIELD = 1.2
+#: What two fields weigh that agree: more than a day in a caption, less than one on a line marked as the page's date.
+_AGREED = 2.4
+_LINKED = "ld+json datePublished"
 COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\D{0,40}?((?:19|20)\d\d)(?:\s?[-–—]\s?((?:19|20)\d\d))?", re.IGNORECASE)
 
 
@@ -47,30 +53,65 @@ class Candidate(Struct, frozen=True):
     day: str
     weight: float
     place: str | None = None
+    time: str | None = None
+    origin: Origin | None = None
+    stands: Span | None = None
 
 
-def read(page: Page, found: Judged, language: str | None) -> tuple[str | None, str | None]:
-    """Return the page's day (ISO 8601) and the place of its dateline, each null where it is not printed."""
+class Published(Struct, frozen=True):
+    """When a page was published, as it says, and the place of its dateline; each with where it was read."""
+
+    when: str | None = None
+    place: str | None = None
+    origins: tuple[Origin, ...] = ()
+
+
+def read(page: Page, found: Judged, language: str | None) -> Published:
+    """Return the page's day, with the time of day where it gives one (ISO 8601), and the place of its dateline."""
     near = list(_near(page, found))
     printed = {i: dates.find(page.words(page.lines[i]), language) for i, _ in near}
     month_first = bool(page.head and (page.head.language or "").lower().replace("_", "-") == "en-us")
     flat = iter(dates.settled(chain.from_iterable(printed.values()), month_first=month_first))
     printed = {i: [next(flat) for _ in each] for i, each in printed.items()}
-    given = list(dict.fromkeys(_given(page.head))) if page.head else []  # in their order: the first wins a draw
-    years = _years(page, found, [d for each in printed.values() for d in each], given)
+    given = list(_given(page.head)) if page.head else []
+    years = _years(page, found, [d for each in printed.values() for d in each], [each.day for each in given])
     titles = {i for i, _ in near if i == found.title or page.lines[i].within & Within.TITLE}
     candidates = [
         candidate
         for i, weight in near
-        for candidate in _of_line(page.words(page.lines[i]), printed[i], weight, years, language, titled=i in titles)
+        for candidate in _of_line(
+            page,
+            page.lines[i],
+            printed[i],
+            weight,
+            years=years,
+            language=language,
+            titled=i in titles,
+            clocked=not found.kept[i],
+        )
     ]
-    candidates += [Candidate(day, 1.2) for day in given]
+    candidates += {each.day: each for each in reversed(given)}.values()
+    candidates += _agreed(given)
     days: dict[str, float] = {}
     for each in filter(lambda candidate: candidate.day, candidates):
         days[each.day] = max(days.get(each.day, 0.0), each.weight) + 0.3 * (each.day in days)
-    place = next((c.place for c in candidates if c.place), None)
     best = max(days, key=lambda day: days[day], default=None)
-    return best, place
+    return _published(best, [*candidates, *given])
+
+
+def _published(best: str | None, candidates: Sequence[Candidate]) -> Published:
+    """Return the day with its time and where both were read, and the first place of all."""
+    own = sorted((c for c in candidates if best and c.day == best), key=lambda c: (not _of_field(c), -c.weight))
+    timed = next((c for c in own if c.time), None)
+    chosen = timed or max(own, key=lambda c: c.weight, default=None)
+    placed = next((c for c in candidates if c.place), None)
+    origins = [Origin("published", c.origin.span, c.origin.field) for c in [chosen] if c and c.origin]
+    origins += [Origin("place", placed.stands)] if placed else []
+    return Published(f"{best}T{timed.time}" if timed else best, placed.place if placed else None, tuple(origins))
+
+
+def _of_field(candidate: Candidate) -> bool:
+    return candidate.origin is not None and candidate.origin.field is not None
 
 
 def _near(page: Page, found: Judged) -> Iterator[tuple[int, float]]:
@@ -90,11 +131,21 @@ def _near(page: Page, found: Judged) -> Iterator[tuple[int, float]]:
 
 
 def _of_line(
-    text: str, printed: list[Dated], weight: float, years: list[int], language: str | None, *, titled: bool
+    page: Page,
+    line: Line,
+    printed: list[Dated],
+    weight: float,
+    *,
+    years: list[int],
+    language: str | None,
+    titled: bool,
+    clocked: bool,
 ) -> Iterator[Candidate]:
+    text = page.words(line)
     start = 0
     alone = len(text.split()) <= DATELINE_WORDS
     for each in printed:
+        span = Span(line.start + each.start, line.start + each.end)
         words_before = text[start : each.start]
         start = each.end
         place = dates.place_before(text, each, language)
@@ -109,42 +160,44 @@ def _of_line(
             if place is None or not opens:
                 continue
             day = each.iso(year) if year else None
-            if day is None:
-                yield Candidate("", -9.0, place)
-            else:
-                yield Candidate(day, own - 0.3, place)
+            weighed = own - 0.3 if day else -9.0
         else:
-            yield Candidate(each.iso() or "", own - (0.0 if alone or place else 0.7), place)
+            day, weighed = each.iso(), own - (0.0 if alone or place else 0.7)
+        opening = alone and not text[: printed[0].start].strip()  # a line of dates that was kept with the account
+        timed = (clocked or opening) and not (CHANGED.search(words_before) and not PUBLISHED.search(words_before))
+        at = text.rfind(place, 0, each.start) if place else -1
+        yield Candidate(
+            day or "",
+            weighed,
+            place,
+            clocks.printed(text, each) if timed else None,
+            Origin("published", span),
+            Span(line.start + at, line.start + at + len(place)) if place and at >= 0 else None,
+        )
 
 
-def _given(head: Head) -> Iterator[str]:
+def _given(head: Head) -> Iterator[Candidate]:
     """Give the days in the fields of the markup that say when the page was published."""
     for name, content in head.meta:
         if FIELDS.search(name) and not NOT_FIELDS.search(name):
-            day = dates.from_markup(content)
-            if day:
-                yield day
-    for block in head.linked_data:
-        for value in _linked(block, "datePublished"):
-            day = dates.from_markup(value)
-            if day:
-                yield day
+            yield from _field(name, content)
+    for value in linked.values(head.linked_data, "datePublished"):
+        yield from _field(_LINKED, value)
 
 
-def _linked(block: str, key: str) -> Iterator[str]:
-    """Give every string that stands under `key` in a block of linked data; none where the block is broken."""
-    try:
-        waiting = [json.loads(block, strict=False)]
-    except (ValueError, RecursionError):
-        return
-    while waiting:
-        each = waiting.pop()
-        if isinstance(each, dict):
-            if isinstance(each.get(key), str):
-                yield each[key]
-            waiting.extend(each.values())
-        elif isinstance(each, list):
-            waiting.extend(each)
+def _agreed(given: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Give the day that the linked data and another field of publication both name, with a time."""
+    timed = [each for each in given if each.time and each.origin and each.origin.field]
+    linked_days = {each.day for each in timed if each.origin and each.origin.field == _LINKED}
+    for each in timed:
+        if each.day in linked_days and each.origin and "publish" in (each.origin.field or ""):
+            yield msgspec.structs.replace(each, weight=_AGREED)
+            return
+
+
+def _field(name: str, value: str) -> Iterator[Candidate]:
+    if day := dates.from_markup(value):
+        yield Candidate(day, _FIELD, None, clocks.marked(value), Origin("published", None, name))
 
 
 def _years(page: Page, found: Judged, printed: list[Dated], given: list[str]) -> list[int]:

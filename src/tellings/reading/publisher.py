@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tellings.model import Origin, Span
 from tellings.reading import dates, headline
 from tellings.reading.datelines import dateline
 from tellings.reading.features import WORD
@@ -33,16 +34,27 @@ MASTHEAD_WORDS = 12
 FROM = re.compile(r"^(?:from|source|publisher|herausgeber|von|organisation|organization)\s*:?$", re.IGNORECASE)
 
 
-def read(page: Page, found: Judged, language: str | None) -> str | None:
-    """Return the publisher's name as the page writes it; null where it names none."""
-    for name in _named(page, found, language):
+def read(page: Page, found: Judged, language: str | None) -> tuple[str | None, Origin | None]:
+    """Return the publisher's name as the page writes it, and where it was read; null where it names none."""
+    for name, where in _named(page, found, language):
         tidy = RIGHTS.sub("", name).strip(' \t.,;:|–—-•·®™«»"“”')
         if tidy and len(WORD.findall(tidy)) <= MASTHEAD_WORDS and not SYMBOL.fullmatch(tidy):
-            return " ".join(tidy.split())
-    return None
+            return " ".join(tidy.split()), _origin(page, tidy, where)
+    return None, None
 
 
-def _named(page: Page, found: Judged, language: str | None) -> Iterator[str]:
+def _origin(page: Page, name: str, where: str | int | None) -> Origin | None:
+    """Return where a name was read: in a field, or in a line of the text by its number."""
+    if not isinstance(where, int):
+        return Origin("publisher", None, where) if where else None
+    line = page.lines[where]
+    at = page.words(line).find(name)
+    start, size = (line.start + at, len(name)) if at >= 0 else (line.start, line.end - line.start)
+    return Origin("publisher", Span(start, start + size))
+
+
+def _named(page: Page, found: Judged, language: str | None) -> Iterator[tuple[str, str | int]]:
+    """Give the names that a page may be published by, each with the field or the number of the line it stands in."""
     if page.head:
         yield from _fields(page.head)
     yield from _said_from(page, found)
@@ -53,36 +65,36 @@ def _named(page: Page, found: Judged, language: str | None) -> Iterator[str]:
         yield from _site_in_title(page, found)
 
 
-def _fields(head: Head) -> Iterator[str]:
+def _fields(head: Head) -> Iterator[tuple[str, str | int]]:
     for wanted in FIELDS:
-        yield from (content for name, content in head.meta if name == wanted)
+        yield from ((content, name) for name, content in head.meta if name == wanted)
     for block in head.linked_data:
         yield from _publishers(block)
 
 
-def _publishers(block: str) -> Iterator[str]:
+def _publishers(block: str) -> Iterator[tuple[str, str | int]]:
     found = re.search(r'"publisher"\s*:\s*\{[^{}]*?"name"\s*:\s*"([^"\\]{2,80})"', block)
     if found:
-        yield found[1]
+        yield found[1], "ld+json publisher"
     yield from ()
 
 
-def _said_from(page: Page, found: Judged) -> Iterator[str]:
+def _said_from(page: Page, found: Judged) -> Iterator[tuple[str, str | int]]:
     first = found.kept.index(True)
     for i in range(min(first, len(page.lines) - 1)):
         if FROM.match(page.words(page.lines[i])) and not found.kept[i + 1]:
-            yield page.words(page.lines[i + 1])
+            yield page.words(page.lines[i + 1]), i + 1
 
 
-def _copyright(page: Page, found: Judged) -> Iterator[str]:
-    for line, why in zip(reversed(page.lines), reversed(found.reasons), strict=True):
-        if why:
-            match = COPYRIGHT.search(page.words(line))
+def _copyright(page: Page, found: Judged) -> Iterator[tuple[str, str | int]]:
+    for i in range(len(page.lines) - 1, -1, -1):
+        if found.reasons[i]:
+            match = COPYRIGHT.search(page.words(page.lines[i]))
             if match and not reason(match[1])[0]:
-                yield match[1]
+                yield match[1], i
 
 
-def _dateline(page: Page, found: Judged, language: str | None) -> Iterator[str]:
+def _dateline(page: Page, found: Judged, language: str | None) -> Iterator[tuple[str, str | int]]:
     first = found.kept.index(True)
     for i in range(max(0, first - 3), min(first + 3, len(page.lines))):
         text = page.words(page.lines[i])
@@ -90,25 +102,28 @@ def _dateline(page: Page, found: Judged, language: str | None) -> Iterator[str]:
             for each in dates.find(text, language):
                 agency = AGENCY.match(text[each.end :])
                 if agency and agency[1][0].isupper() and dates.place_before(text, each, language):
-                    yield agency[1]
+                    yield agency[1], i
         else:
             opening = dateline(page.text, page.lines[i].start, page.lines[i].end, language)
             if opening and opening.agency and opening.agency[0].isupper():
-                yield opening.agency
+                yield opening.agency, i
             said = REPORTS.search(text)
             if said:
-                yield said[1]
+                yield said[1], i
 
 
-def _masthead(page: Page, found: Judged, language: str | None) -> Iterator[str]:
+def _masthead(page: Page, found: Judged, language: str | None) -> Iterator[tuple[str, str | int]]:
     """Give what stands at the head of the page: its marked site name, or the first lines that are no menu."""
     first = found.title if found.title is not None else found.kept.index(True)
-    above = [page.lines[i] for i in range(first) if not page.lines[i].within & Within.TITLE]
-    marked = [line for line in above if line.within & Within.SAYS_SITE and not line.within & (Within.NAV | Within.LIST)]
+    above = [i for i in range(first) if not page.lines[i].within & Within.TITLE]
+    within = [page.lines[i].within for i in above]
+    marked = [
+        i for i, w in zip(above, within, strict=True) if w & Within.SAYS_SITE and not w & (Within.NAV | Within.LIST)
+    ]
     lines = marked if page.head else above
     names = []
-    for line in lines[:MASTHEAD_LINES]:
-        text = page.words(line)
+    for i in lines[:MASTHEAD_LINES]:
+        text = page.words(page.lines[i])
         words = len(WORD.findall(text))
         menu = reason(text)[0] or re.search(r"[|>»]|\s{3}", text) or dates.find(text, language)
         if menu or not 1 <= words <= MASTHEAD_WORDS or text.endswith((".", ":", "!")):
@@ -117,11 +132,11 @@ def _masthead(page: Page, found: Judged, language: str | None) -> Iterator[str]:
         if page.head:
             break
     if names:
-        yield ", ".join(names)
+        yield ", ".join(names), lines[0]
 
 
-def _site_in_title(page: Page, found: Judged) -> Iterator[str]:
+def _site_in_title(page: Page, found: Judged) -> Iterator[tuple[str, str | int]]:
     title = page.words(page.lines[found.title]) if found.title is not None else ""
     others = [part for part in headline.parts(page.words(page.lines[0])) if part not in title and title not in part]
     if others:
-        yield others[-1]
+        yield others[-1], 0

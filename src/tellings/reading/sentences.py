@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from tellings.model import Sentence, Span
+from tellings.reading import passages
 from tellings.reading.datelines import datelines
 from tellings.reading.numbering import numbers
 
@@ -17,12 +20,20 @@ ABBREVIATED = re.compile(
     r"(?:^|[\s(\[“\"«„'])(?:Mr|Mrs|Ms|Dr|Prof|Rev|Gen|Col|Lt|Sgt|Capt|Cmdr|Maj|Gov|Sen|Rep|Hon|Pres|St|Sr|Jr|No|Nos|Art|Arts|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|approx|ca|cf|vs|e\.g|i\.e|a\.m|p\.m|U\.S|U\.N|U\.K|E\.U|Ph\.D|"
     r"Nr|Abs|bzw|z\.B|u\.a|d\.h|Hrn|Fr|M|Mme|Mlle|MM|Sra|Dra|Sres|Ud|Uds|Dott|Sig|Ing|Lic|Avv|"
+    r"डॉ|श्री|प्रो|Проф|Акад|напр|нап|pag|págs?|Pag|m\.in|tzn|np|"
     r"г|гг|им|т\.д|т\.п|т\.е|тыс|млн|млрд|руб|стр|ст|ул|проф|акад|др|см|"
     r"[^\W\d_])\.$"
 )
 # After these an abbreviation does end the sentence when a capital follows.
-MAY_END = re.compile(r"(?:a\.m|p\.m|U\.S|U\.N|U\.K|E\.U|Ph\.D|г|гг|т\.д|т\.п|др|млн|млрд|тыс|руб|Jr|Sr)\.$")
+MAY_END = re.compile(r"(?:a\.m|p\.m|U\.S|U\.N|U\.K|E\.U|Ph\.D|г|гг|т\.д|т\.п|др|млн|млрд|тыс|руб|Jr|Sr|\d\s?рр?)\.$")
 NO_START = re.compile(r"^[\"'“”‘’«»„(\[–—-]*\s*[a-zа-яёіїєґ0-9à-öø-ÿ,;]")
+#: After words quoted: "«Да!» — сказал он", "「…」と述べた".
+_QUOTED = ("»", "”", "“", '"', "」", "』")
+_SAID_AFTER = re.compile(r"[—–-]\s+[^\W\d_A-ZА-ЯЁ]|と|って|という|などと")
+_SHORTENED = re.compile(r"(?:^|[\s(«„“])[^\W\d_]{1,5}(?:\.[^\W\d_]{1,4})*\.$")
+#: "… 5 мая 2031 г. Они …": sentencex takes the year's mark for an abbreviation within the sentence, always.
+_YEAR_ENDS = re.compile(r"\d\d\s?(?:гг?|рр?)\.\s+(?=[А-ЯЁІЇЄҐ][а-яёіїєґ]*\s|[«„])")
+_YEARS_MARKED = frozenset({"ru", "uk", "be", "bg"})
 HAS_WORD = re.compile(r"\w")
 #: An agency's mark that its report is over.
 END_MARK = re.compile(r"[\s(\[-]*(?:enditem|ends?|end item|fin|ende|конец)[\s)\].]*", re.IGNORECASE)
@@ -30,11 +41,24 @@ WRAP = re.compile(r"\s*\n\s*")
 
 
 def sentences(text: str, stretches: Iterable[Span], language: str | None) -> tuple[Sentence, ...]:
-    """Return the sentences of each stretch of the text, trimmed of white space, in the order of the stretches."""
+    """Return the sentences of each stretch of the text, trimmed of white space, in the order of the stretches.
+
+    One in another language than `language` says so, and is cut by the rules of its own.
+    """
     listed = list(stretches)
+    other = passages.other(text, listed, language)
     words_from = {**numbers(text, listed), **datelines(text, listed, language)}
-    bare = (Span(words_from.get(stretch.start, stretch.start), stretch.end) for stretch in listed)
-    return tuple(Sentence(span.start, span.end) for stretch in bare for span in _cut(text, stretch, language or "en"))
+    found: list[Sentence] = []
+    for stretch in listed:
+        code = other.get(stretch.start)
+        bare = Span(words_from.get(stretch.start, stretch.start), stretch.end)
+        found += (Sentence(span.start, span.end, code) for span in _cut(text, bare, code or language or "en"))
+    marked = passages.marked(text, tuple(found), language)
+    return (
+        tuple(replace(each, language=marked.get(each.start, each.language)) for each in found)
+        if marked
+        else tuple(found)
+    )
 
 
 def _cut(text: str, stretch: Span, language: str) -> Iterator[Span]:
@@ -67,7 +91,7 @@ def _pieces(words: str, at: int, language: str) -> Iterator[Span]:
     import sentencex  # noqa: PLC0415  heavy
 
     place = 0
-    for piece in sentencex.segment(language, words):
+    for piece in _by_years(sentencex.segment(language, words), language):
         bare = piece.strip()
         if not bare:
             continue
@@ -82,10 +106,24 @@ def _pieces(words: str, at: int, language: str) -> Iterator[Span]:
         yield Span(at + start, at + start + len(rest))
 
 
+def _by_years(pieces: Iterable[str], language: str) -> Iterator[str]:
+    """Cut what sentencex left whole at the mark of a year with a capital after it."""
+    for piece in pieces:
+        at = 0
+        for match in _YEAR_ENDS.finditer(piece) if language in _YEARS_MARKED else ():
+            yield piece[at : match.end()]
+            at = match.end()
+        yield piece[at:]
+
+
 def _goes_on(words: str, following: str) -> bool:
     """Return whether a sentence was cut at an abbreviation, or before what cannot begin one."""
+    if following[0] in ",;،؛，、" or (words.endswith(_QUOTED) and _SAID_AFTER.match(following)):
+        return True
     if not words.endswith("."):
         return False
+    if following[0].islower() and (_SHORTENED.search(words) or words[-2:-1].isdigit()):
+        return True  # "m.in. w sprawie", "напр. мост", "3. kez"
     if ABBREVIATED.search(words) and not MAY_END.search(words):
         return True
     return bool(NO_START.match(following)) and bool(ABBREVIATED.search(words))

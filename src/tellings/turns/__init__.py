@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from tellings.turns.opening import first_word, is_remark
+from tellings.turns.opening import first_word, is_remark, remarks
 from tellings.turns.paragraphs import paragraphs
 from tellings.turns.people import People
+from tellings.turns.persons import persons
 from tellings.turns.quotations import quotations
 from tellings.turns.sentences import cut
 from tellings.turns.stretches import stretches
@@ -39,7 +40,12 @@ def find(telling: Telling) -> Telling:
     said = [q for turn in turns if turn.kind == "narration" for q in quotations(telling, paras, turn, people)]
     holes = list(_holes(telling.text, paras, turns))
     ordered = sorted([*turns, *said], key=lambda turn: (turn.start, -turn.end))
-    return replace(telling, turns=tuple(ordered), sentences=cut(telling, holes))
+    return replace(
+        telling,
+        turns=tuple(ordered),
+        sentences=cut(telling, holes),
+        people=persons(telling.text, paras, ordered, people),
+    )
 
 
 def _beside(telling: Telling) -> str:
@@ -53,6 +59,7 @@ def _holes(text: str, paras: Sequence[Paragraph], turns: Sequence[Turn]) -> Iter
         if turn.label:
             yield turn.label.start, turn.start
     for para in paras:
+        yield from remarks(text, para.start, para.end)
         if is_remark(text, para.start, para.end):
             yield para.start, para.end
         elif (first := first_word(text, para.start, para.end)) > para.start and first < para.end:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from tellings.turns import uncased
 from tellings.turns.lexicon import AND, BY, GENRES, TOWARDS, is_role
 from tellings.turns.names import Name, names, person_like, words
 from tellings.turns.nominative import nominative
@@ -24,6 +25,12 @@ _JOINT = re.compile(
 )
 
 
+#: "李华大使在开幕式上的致辞": who, where, and what it is called.
+_CHINESE = re.compile(
+    r"(?P<who>[\u4e00-\u9fff·]{2,20}?)(?:在|于|出席|就|关于|向)[^。]*?(?:致辞|致词|讲话|演讲|发言|声明|献词)"
+)
+
+
 class Heading(NamedTuple):
     """The speaker a heading names, and whether it names a speech of theirs outright."""
 
@@ -33,6 +40,9 @@ class Heading(NamedTuple):
 
 def heading(line: str, people: People, language: str | None) -> Heading | None:
     """Return who speaks by a title or subtitle; None where it names nobody, or a joint or reported form."""
+    if chinese := _CHINESE.match(line):
+        name = uncased.person(chinese["who"])
+        return Heading(name, outright=True) if name and not _JOINT.search(line) else None
     joint = _JOINT.search(line)
     found = [name for name in names(line) if _person(line, name, people)]
     by = _by(line, found) or _possessor(line, found)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tellings.turns.paragraphs import Paragraph
     from tellings.turns.people import People
 
-_COLON = re.compile(r"[::](?=\s*(?:$|[-–—―]\s*[^\W\d_]))")
+_COLON = re.compile(r"[:：](?=\s*(?:$|[-–—―]\s*[^\W\d_]))")
 _OPENING_QUOTE = tuple("“\"«„‘'「『")
 #: A sentence longer than this, in characters, tells more than who speaks next.
 _LONGEST = 320
@@ -63,7 +63,7 @@ def _introduction(text: str, paras: Sequence[Paragraph], at: int, people: People
 def _sentence_start(text: str, start: int, end: int) -> int:
     """Where the last sentence of a stretch begins; initials and "Mr." end none."""
     at = start
-    for match in re.finditer(r"[.!?…。!?][\"”»)]?\s+(?=[^\W\d_a-zа-я])", text[start:end]):
+    for match in re.finditer(r"[.!?…。！？][\"”»)]?\s+(?=[^\W\d_a-zа-я])", text[start:end]):
         before = words(text, max(start, start + match.start() - 12), start + match.start() + 1)
         if before and before[-1].text.endswith("."):
             continue

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from tellings.turns import uncased
 from tellings.turns.lexicon import (
     ANSWERING,
     ASKING,
@@ -39,16 +40,25 @@ if TYPE_CHECKING:
 #: end a label in a full stop and a dash ("PRESIDENTE DEL GOBIERNO, X.-").
 _CLOCK = r"[\(\[]?\d{1,2}:\d{2}(?::\d{2})?[\)\]]?"
 _COLON = re.compile(
-    rf"(?:(?P<before>{_CLOCK})\s*[-–—]?\s*)?[*_]{{0,3}}(?:[-–—]\s*)?(?P<phrase>[^\s::()\[\]*_][^::()\[\]*_\n]{{0,159}}?)"
-    rf"(?P<after>(?:\s*[\(\[][^()\[\]\n]{{1,60}}[\)\]]){{0,2}}|\s+{_CLOCK})[*_]{{0,3}}(?:\s?[::]|\.\s?[-–—](?=\s))(?P<glued>\S)?"
+    rf"(?:(?P<before>{_CLOCK})\s*[-–—]?\s*)?[*_]{{0,3}}(?:[-–—]\s*)?(?P<phrase>[^\s:：()\[\]*_][^:：()\[\]*_\n]{{0,159}}?)"
+    rf"(?P<after>(?:\s*[\(\[][^()\[\]\n]{{1,60}}[\)\]]){{0,2}}|\s+{_CLOCK})[*_]{{0,3}}(?:\s?[:：]|\.\s?[-–—](?=\s))(?P<glued>\S)?"
 )
 #: "Q  Mr President, …" (in HTML with one blank), "Q - …", "P.- …", "R – …": one letter for who speaks, without a colon.
 _LETTER = re.compile(
     r"(?P<phrase>[QAPR])(?:\.?\s?[-–—]|\.|\t|[^\S\n]{2,}|(?<=Q)[^\S\n](?=[^\W\d_a-z]))\s*(?=[^\W\d_]|[\"“«¿¡(])"
 )
-_PAIRS = ({"q", "a"}, {"q", "r"}, {"p", "r"})
+_PAIRS = ({"q", "a"}, {"q", "r"}, {"p", "r"}, {"س", "ج"})
+_LETTERS = frozenset("qpar").union("سج")
 #: What no name has in it: marks that end a clause, quotation marks.
 _CLAUSE = re.compile(r"[!?;…\"“”«»]|\.\s+\S+\s+\S+\s+\S+\s+[a-zа-я]")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_ASKING_JOINED = ("记者", "提问", "記者")
+#: "X told reporters:", where the reporters are no label.
+_TO_THEM = re.compile(r"(?:告诉|告訴|对|對|向)[^，。]{0,6}[记記]者$")
+#: "Le Président", "Der Vorsitzende", "LA PRESIDENTA".
+_ARTICLES = frozenset({"le", "la", "les", "der", "die", "el", "los", "las"})
+_ARTICLE = re.compile(rf"^(?:{'|'.join(sorted(_ARTICLES))})\s|^l[’'](?=[^\W\d_])", re.IGNORECASE)
+_OPENING = tuple("“\"«„‘'「『")
 #: More words than this and it is a clause.
 _LONGEST = 22
 
@@ -69,13 +79,14 @@ def labels(text: str, paras: Sequence[Paragraph], people: People) -> list[Label]
     """Return the labels of a text in order, at most one a paragraph."""
     found = [label for at in range(len(paras)) if (label := _candidate(text, paras, at))]
     counts = Counter(_key(label) for label in found)
+    found = [label for label in found if counts[_key(label)] > 1 or not _quotes(text, label)]
     sure = {_key(label) for label in found if label.sure or (counts[_key(label)] > 1 and not label.anonymous)}
     sure |= {_key(label) for label in found if not label.anonymous and _known(label, people)}
-    lettered = {_key(label) for label in found} & {"q", "p", "a", "r"}
+    lettered = {_key(label) for label in found} & _LETTERS
     if lettered in _PAIRS:
         sure |= lettered
     elif lettered != {"p"} or counts["p"] < 2 or sure <= {"p"}:  # "P.-" asks whom other labels name
-        sure -= {"p", "a", "r"}
+        sure -= _LETTERS - {"q"}
     many = sum(counts[key] for key in sure) > 1
     if many:  # a page that labels its speakers labels them all
         sure |= {
@@ -105,12 +116,19 @@ def _key(label: Label) -> str:
     return label.phrase.casefold()
 
 
+def _quotes(text: str, label: Label) -> bool:
+    """Whether a quotation mark follows a name that stands once: an introduction in prose (X put it plainly: “…”)."""
+    return not label.anonymous and text[label.end : label.speech + 1].lstrip()[:1] in _OPENING
+
+
 def _known(label: Label, people: People) -> bool:
     name = people.bare(label.phrase.partition(",")[0])
     return bool(name) and people.led(name or "")
 
 
 def _plain_name(phrase: str) -> bool:
+    if _HAN.search(phrase):
+        return uncased.person(phrase) is not None
     name = phrase.partition(",")[0]
     return person_like(name) and 2 <= len(words(name)) <= 4
 
@@ -135,10 +153,12 @@ def _candidate(text: str, paras: Sequence[Paragraph], at: int) -> Label | None:
 
 def named(text: str, label: Label) -> Label | None:
     """Return the candidate with its kind and how sure it is; None where its phrase is no speaker's."""
+    if _HAN.search(label.phrase):
+        return _chinese(label)
     parts = [word.text for word in words(label.phrase)]
     small = [part.casefold() for part in parts]
     kind: TurnKind = "question" if any(word in ASKING for word in small) else "speech"
-    if _anonymous(label.phrase, small):
+    if _anonymous(_ARTICLE.sub("", label.phrase), [word for word in small if word not in _ARTICLES]):
         sure = not set(small) & COMMON
         return label._replace(kind=kind, sure=sure, anonymous=True)
     if text[label.speech].islower() or not _shaped(label.phrase, parts):
@@ -149,11 +169,25 @@ def named(text: str, label: Label) -> Label | None:
     return label._replace(kind="question" if outlet else kind, sure=role and bool(proper))
 
 
+def _chinese(label: Label) -> Label | None:
+    """Return a label without blanks or capitals, by how it ends and by the roles in it; None for a clause."""
+    phrase = label.phrase
+    asked = phrase in ASKING or (phrase.endswith(_ASKING_JOINED) and not _TO_THEM.search(phrase))
+    kind: TurnKind = "question" if asked else "speech"
+    if asked or phrase in ANSWERING | SPEAKING:
+        return label._replace(kind=kind, sure=True, anonymous=True)
+    if len(phrase) > _LONGEST or says(phrase) or _TO_THEM.search(phrase) or re.search(r"[，。、；]", phrase):
+        return None
+    name = uncased.person(phrase)
+    role = uncased.has_role(phrase)
+    return label._replace(kind=kind, sure=role) if name or role else None
+
+
 def _anonymous(phrase: str, small: list[str]) -> bool:
     """Whether the label is a word for somebody unnamed, alone or with a number or a language ("Question 2")."""
     known = ASKING | ANSWERING | SPEAKING
     bare = re.sub(r"[\s\d.№#-]+$", "", phrase).casefold()
-    starts = phrase[:1].isupper() or not phrase[:1].isascii()
+    starts = phrase[:1].isalpha()
     return starts and (bare in known or (bool(small) and len(small) <= 3 and small[0] in ASKING and len(small[0]) > 1))
 
 

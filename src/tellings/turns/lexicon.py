@@ -6,6 +6,11 @@ are kept by language, because "me", "mi" and "nos" mean different things. The ne
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+#: A text asks of the same words again and again.
+_WORDS_KEPT = 1 << 15
+
 
 def _words(*lines: str) -> frozenset[str]:
     return frozenset(word for line in lines for word in line.split())
@@ -30,7 +35,7 @@ SPEAKING = _words(
     "moderator moderators host anchor presenter chair chairman chairwoman chairperson speaker voice participant",
     "interpreter translator operator reply remark response remarks comment audience staff secretariat all",
     "модератор ведущий переводчик реплика председатель возглас голос председательствующий",
-    "moderation moderatorin vorsitzender vorsitzende zuruf dolmetscher sprecher sprecherin",
+    "moderation moderatorin vorsitz vorsitzender vorsitzende zuruf dolmetscher sprecher sprecherin",
     "modérateur modératrice animateur animatrice président présidente présentateur présentatrice",
     "interprète intervenant",
     "moderador moderadora presentador presentadora interlocutor interlocutora intérprete presidente presidenta",
@@ -58,11 +63,14 @@ _ROLES = _words(
     "baroness dame",
     "mr mrs ms miss mx sir madam dr prof hon honourable honorable rt excellency highness majesty",
     "holiness gen col lt",
-    "capt sen rep gov amb pm fm sg sec father sister brother rev reverend st consul comptroller",
+    "capt cllr councillor lawmaker lawmakers activist campaigner librarian lawyer teacher student farmer nurse",
+    "engineer pensioner customer resident neighbour neighbor biologist geologist researcher sen rep gov amb pm fm",
+    "sg sec father sister brother rev reverend st consul comptroller",
     "treasurer administrator",
     "господин госпожа г-н г-жа товарищ князь король королева царь шейх эмир папа сенатор депутат",
     "академик профессор",
-    "herr frau dr prof könig königin fürst papst bischof bk bk'in bundesaußenminister senator senatorin",
+    "abg abgeordneter abgeordnete vizepräsident vizepräsidentin herr frau dr prof könig königin fürst papst",
+    "bischof bk bk'in bundesaußenminister senator senatorin",
     "sts bm bm'in bpräs st'in",
     "monsieur madame mademoiselle mme mlle président présidente ministre premier première chancelier chancelière",
     "roi reine pape sénateur sénatrice ambassadeur ambassadrice gouverneur maire directeur directrice",
@@ -74,7 +82,8 @@ _ROLES = _words(
     "portavoz vocero vocera",
     "secretario secretaria primer primera vicepresidente vicepresidenta diputado diputada comisario comisaria",
     "الرئيس رئيس الوزير وزير وزيرة الملك الأمير الشيخ السيد السيدة السفير الدكتور ولي المتحدث الأمين أمير ملك سفير",
-    "cumhurbaşkanı başbakan başbakanı bakan bakanı başkan başkanı büyükelçi kral kraliçe bay bayan",
+    "cumhurbaşkanı bakani baskani cumhurbaşkani başkani başbakani başbakan başbakanı bakan bakanı başkan başkanı",
+    "büyükelçi kral kraliçe bay bayan",
     "sayın sözcüsü sözcü vali",
     "presidente ministro ministra signor signora senhor senhora cancelliere premier sindaco",
     "президентка пан пані prezydent premier minister pan pani",
@@ -101,16 +110,28 @@ _SAID = _words(
     "remarked told stressed emphasized emphasised underlined underscored explained commented observed",
     "began concluded",
     "opened greeted addressed spoke recalled insisted warned argued claimed wrote tweeted posted",
-    "acknowledged admitted",
+    "acknowledged admitted tells confessed conceded confirmed denied quipped joked laughed chuckled sighed shouted",
+    "insists explains adds recalls admits laughs shrugs warns notes argues claims believes smiles writes jokes",
     "сказал сказала заявил заявила ответил ответила отметил отметила подчеркнул подчеркнула добавил добавила",
+    "рассказал рассказала рассказывает объяснил объяснила объясняет признался призналась признаётся считает",
+    "уточнил уточнила напомнил напомнила заверил заверила подытожил уверен уверена написал написала резюмировал",
+    "утверждает утверждал призвал призвала вспоминает вспоминал вспоминала попросил попросила улыбается",
     "сообщил сообщила произнёс произнес продолжил продолжила пояснил пояснила объявил объявила говорит сказав",
     "sagte sagt erklärte erklärt antwortete betonte fügte ergänzte äußerte begann entgegnete erwiderte unterstrich",
+    "meinte meint kündigte kritisierte warnte betont ergänzt berichtete berichtet forderte versicherte lobte schrieb",
+    "assure assuré raconte raconté explique confie confié lance lancé poursuit poursuivi insiste insisté reconnaît",
+    "reconnu regrette regretté résume glisse martèle martelé souffle précise précisé conclut conclu sourit soupire",
+    "estime estimé jugé juge rappelle rappelé note promet promis témoigne écrit commente plaide jure prévient",
     "déclaré déclare dit répondu répond ajouté ajoute souligné souligne affirmé affirme indiqué indique expliqué",
     "dijo dice declaró afirmó señaló respondió agregó añadió expresó manifestó indicó subrayó explicó",
-    "contestó sostuvo",
+    "contestó sostuvo aseguró asegura comentó comenta confesó confiesa explica recordó recuerda protestó admitió",
+    "admite advirtió advierte insistió lamentó lamenta relató relata apuntó apunta destacó destaca precisó concluyó",
+    "escribió añade afirma señala cuenta contó",
     "قال قالت صرح صرحت أكد أكدت أضاف أضافت أوضح أوضحت أجاب أجابت ذكر",
     "dedi söyledi belirtti kaydetti konuştu vurguladı açıkladı yanıtladı ifade ifadesini ifadelerini",
-    "disse ha dichiarato affermato risposto afirmou declarou respondeu сказав заявив відповів",
+    "diyen diye dile getirdi sözlerini sordu aktardı uyardı anlattı",
+    "powiedział powiedziała dodał dodała stwierdził stwierdziła oświadczył oświadczyła podkreślił podkreśliła",
+    "disse ha detto dichiarato affermato risposto afirmou declarou respondeu сказав заявив відповів",
 )
 _ASKED = _words(
     "asked asks inquired enquired questioned wondered спросил спросила поинтересовался",
@@ -119,7 +140,8 @@ _ASKED = _words(
 )
 #: Verbs beside those of saying that a quotation hangs on ("called the talks “the best in years”").
 QUOTING = _words(
-    "called described saying adding noting quoted cited telling declaring arguing insisting hailed dubbed termed "
+    "called described calls describes telling promised likened jugé estimé parlé sprach sprechen "
+    "put saying adding noting quoted cited telling declaring arguing insisting hailed dubbed termed "
     "nannte bezeichnete qualifié calificó llamó назвал назвала"
 )
 #: Chinese verbs stand without blanks before the colon.
@@ -204,7 +226,7 @@ OPENERS = _words(
     "results conclusion",
     "introduction example reference subject title abstract keywords author authors credit caption",
     "image here there this",
-    "that these those it we i you he she they what who why how when where which if but and or so",
+    "pour für that these those it we i you he she they what who why how when where which if but and or so",
     "because for to in on",
     "at by from with as an one two three four five six seven eight nine ten our my your their his her its all both",
     "let remember consider please thank thanks welcome good dear yes no not now then again only just even still",
@@ -281,14 +303,15 @@ SALUTATIONS = _words(
     "honourable honorable your thank good",
     "уважаемый уважаемая уважаемые дорогие дорогой дорогая дамы господа коллеги друзья ваше ваши товарищи",
     "sehr liebe lieber meine verehrte geehrte exzellenzen mesdames messieurs chers cher chère monsieur madame",
+    "excellences",
     "señoras señores señor señora queridos querido estimados estimado excelencias amigos السيد السادة أصحاب سعادة",
     "sayın değerli saygıdeğer 尊敬的 各位 女士们 egregi signore cari senhoras",
 )
 #: Third person singular, for whom a quotation may be said by.
-HE_SHE = _words("he she он она er sie il elle él ella هو هي o lui lei ele ela він вона") | {"他", "她"}
+HE_SHE = _words("he she он она er sie il elle él ella هو هي lui lei ele ela він вона") | {"他", "她"}
 #: "according to X": who is quoted stands after it.
 ACCORDING = ("according to", "in the words of", "по словам", "как заявил", "nach den worten von", "laut", "selon",
-             "d'après", "d’après", "según", "secondo", "segundo", "göre", "وفقا ل", "بحسب", "据")  # fmt: skip
+             "d'après", "d’après", "dixit", "según", "secondo", "segundo", "göre", "وفقا ل", "بحسب", "据")  # fmt: skip
 
 
 def first_person(language: str | None) -> frozenset[str]:
@@ -301,15 +324,21 @@ def second_person(language: str | None) -> frozenset[str]:
     return _YOU.get(language or "en", _YOU["en"])
 
 
+@lru_cache(maxsize=_WORDS_KEPT)
 def is_role(word: str) -> bool:
     """Return whether the word is an office or a form of address ("Minister", "министра", "Bundeskanzlerin", "Mr")."""
-    bare = word.casefold().rstrip(".").replace("’", "'")
+    bare = word.replace("İ", "i").casefold().rstrip(".").replace("’", "'")
+    if "\u0621" <= bare[:1] <= "\u064a":  # Arabic: with the article or without, of either gender
+        return bare in _ROLES or bare.removeprefix("ال").removesuffix("ة") in _ROLES
     return bare in _ROLES or bare.startswith(_ROLE_STEMS) or bare.endswith(_ROLE_ENDS)
 
 
+@lru_cache(maxsize=_WORDS_KEPT)
 def says(word: str) -> bool:
     """Return whether the word is a verb of saying or asking in the third person."""
     bare = word.casefold()
+    if bare[:1] in {"و", "ف"} and bare[1:] in _SAID | _ASKED:  # "and", "then", joined to an Arabic verb
+        return True
     return bare in _SAID or asks(bare) or bare.endswith(_SAID_JOINED)
 
 

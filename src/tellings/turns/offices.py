@@ -128,6 +128,10 @@ class Holders:
         for kind, name, whose in _pairs(text):
             self._held[kind].setdefault(name, set()).update(whose)
 
+    def all(self) -> list[tuple[str, str]]:
+        """Return each office with each name that holds it."""
+        return [(kind, name) for kind, held in self._held.items() for name in held]
+
     def of(self, phrase: str) -> list[str]:
         """Return the names of those who may be meant by an office in a phrase: none, the one, or all there are."""
         asked = offices(phrase)

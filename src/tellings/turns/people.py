@@ -6,13 +6,18 @@ them ("the Head of State said").
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from typing import NamedTuple
 
+from tellings.turns import uncased
 from tellings.turns.lexicon import CONNECTORS, PARTICLES
 from tellings.turns.names import LONGEST, Name, caseless, folded, last, names, person_like, words
 from tellings.turns.nominative import nominative
 from tellings.turns.offices import Holders
+
+_TURKISH_ENDING = re.compile(r"[’'][^\W\d_]{1,4}$")
+_ARTICLES = frozenset({"le", "la", "el", "the", "der", "die", "los", "las", "les"})
 
 
 class Known(NamedTuple):
@@ -28,21 +33,23 @@ class People:
 
     def __init__(self, text: str, title: str | None = None, language: str | None = None, beside: str = "") -> None:
         self._told, self._beside = f"{title or ''}\n\n{text}", beside
+        self.language = language
         self._inflects = language in {"ru", "uk"}
         self._by_last: dict[str, list[Known]] = {}
         self._led: set[str] = set()
         self._offices: dict[str, Holders] = {}
         self._others: People | None = None
         self._alone: Counter[str] = Counter()
-        self._read([name for part in (title or "", text) for name in names(part)])
+        self._read([name._replace(text=self._plain(name.text)) for part in (title or "", text) for name in names(part)])
 
     def _read(self, found: list[Name]) -> None:
         counts: Counter[str] = Counter()
         spelling: dict[str, str] = {}
         roles: dict[str, set[str]] = defaultdict(set)
         for name in found:
-            parts = name.text.split(" ")
             self._alone[name.text.casefold()] += not name.after_of
+        for name in map(self._without_trade, found):
+            parts = name.text.split(" ")
             if name.led and len(parts) <= LONGEST and (not name.after_of or len(parts) > 2):
                 self._led.add(last(name.text))
             for form in _forms(name):
@@ -56,6 +63,12 @@ class People:
             if person_like(form):
                 by_last[last(form)].append(Known(form, counts[key], frozenset(roles[key])))
         self._by_last = dict(by_last)
+
+    def _without_trade(self, name: Name) -> Name:
+        """Return the name less the trade before it ("Librarian Jean Z", where "Jean" stands alone too)."""
+        parts = name.text.split(" ")
+        trade = len(parts) > 2 and self._alone[parts[1].casefold()] and not self._alone[parts[0].casefold()]
+        return name._replace(text=" ".join(parts[1:])) if trade else name
 
     def led(self, name: str) -> bool:
         """Return whether somewhere a role or form of address stands before this name."""
@@ -73,9 +86,19 @@ class People:
             found = [nominative(name) if self._inflects else name for name in self._holders(text).of(phrase)]
             full = {self.fullest(name) for name in found}
             full = {name for name in full if not any(last(name) == last(other) and name < other for other in full)}
+            if any(" " in name for name in full):  # a word alone after an office is its country, or a surname
+                full = {name for name in full if " " in name}
             if full:
                 return full.pop() if len(full) == 1 else None
         return None
+
+    def offices_of(self, name: str) -> set[str]:
+        """Return the kinds of office that a person, called by the fullest name, holds in the telling."""
+        return {
+            kind
+            for kind, holder in self._holders(self._told).all()
+            if self.fullest(nominative(holder) if self._inflects else holder) == name
+        }
 
     def _holders(self, text: str) -> Holders:
         if text not in self._offices:
@@ -84,6 +107,8 @@ class People:
 
     def bare(self, phrase: str) -> str | None:
         """Return the name within a label or a title's phrase ("Prime Minister of X Maria Y": "Maria Y"), or None."""
+        if caseless(phrase) and (named := uncased.person(phrase)):
+            return named
         found = [name for name in names(phrase) if person_like(name.text) or name.after_of]
         if not found:
             return None
@@ -106,10 +131,13 @@ class People:
 
         Where two persons share the last name, the one whom the telling gives `role` is meant, else the one most named.
         """
+        name = self._plain(name)
         if caseless(name):
-            return name
+            return self._fuller_uncased(name)
         own = parted(name)
         known = [k for k in self._of_last(last(name)) if _may_be(own, parted(k.name))]
+        if own[0] == "M." and any(k.name[:2] != "M." for k in known):  # Mister, in French
+            known = [k for k in known if k.name[:2] != "M."]
         known = known or (self._of_first(name) if len(own) == 1 else [])
         if not known:
             return self._fuller_beside(name, role)
@@ -119,6 +147,17 @@ class People:
         longer = [k for k in known if len(k.name) > len(best.name) and k.name.endswith(" " + best.name)]
         longer = [k for k in longer if k.times * 2 >= best.times]
         return cased(max([best, *longer], key=lambda k: len(k.name)).name)
+
+    def _plain(self, name: str) -> str:
+        """Return a Turkish name without the ending after its apostrophe ("Orhan Demir’in")."""
+        return _TURKISH_ENDING.sub("", name) if self.language == "tr" else name
+
+    def _fuller_uncased(self, name: str) -> str:
+        """Return the one longer Arabic or Chinese name that ends (in Chinese: begins) so, where just one does."""
+        joined = " " not in name and len(name) < 3
+        longer = {k.name for ks in self._by_last.values() for k in ks if k.name.endswith(" " + name)}
+        longer |= {full for full in uncased.led_names(self._told) if full.endswith(" " + name)}
+        return longer.pop() if len(longer) == 1 and not joined else name
 
     def _fuller_beside(self, name: str, role: str) -> str:
         """Return the fuller name that a caption or byline gives, where the account knows nobody of the name."""
@@ -184,8 +223,15 @@ def _may_be(own: list[str], other: list[str]) -> bool:
 def cased(name: str) -> str:
     """Return the name with words in capitals written as names are: "MARIA DE LA CRUZ" gives "Maria de la Cruz"."""
     parts: list[str] = []
+    if any(letter in name for letter in "İĞŞ") and name.isupper():  # Turkish: I is the capital of ı
+        name = " ".join(part[:1] + part[1:].replace("İ", "i").replace("I", "ı").lower() for part in name.split(" "))
     for part in name.split(" "):
-        shout = part.isupper() and len(part) > 2 and not part.endswith(".")
-        small = part.capitalize() if "-" not in part else "-".join(p.capitalize() for p in part.split("-"))
+        article = not parts and name.isupper() and " " in name and part.casefold() in _ARTICLES  # "LA PRESIDENTA"
+        shout = part.isupper() and (len(part) > 2 or article) and not part.endswith(".")
+        small = (
+            (part[:1] + part[1:].replace("İ", "i").lower())
+            if "-" not in part
+            else "-".join(p.capitalize() for p in part.split("-"))
+        )
         parts.append(part.casefold() if shout and parts and part.casefold() in PARTICLES else small if shout else part)
     return " ".join(parts)

@@ -1,211 +1,188 @@
 """Direct quotations in narration, each with who is quoted where a name, a role or a safe pronoun stands by it.
 
-The clause after a quotation is asked first ("…," X said), then the one before it (X said: "…"), then the quotation
-before in the same paragraph ("…," X said. "…"). A pronoun or a role counts only where one person can be meant.
+A clause that ends in a colon before the quotation is asked first (X said: "…"), then the one after it ("…," X said),
+then the one before, then the quotation before in the same paragraph ("…," X said. "…"), or the paragraph before that
+left its quotation open. A pronoun counts only where one person can be meant. Words in quotation marks that nobody says,
+a title or a term, are no quotation.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from tellings.model import Turn
-from tellings.turns.introductions import speaker_in
-from tellings.turns.lexicon import ACCORDING, HE_SHE, INSTITUTIONS, OPENERS, QUOTING, is_role, says
-from tellings.turns.names import folded, names, person_like, words
-from tellings.turns.nominative import nominative
+from tellings.turns import caseless, sayers
+from tellings.turns.names import words
 from tellings.turns.paragraphs import between
 from tellings.turns.quotes import quoted, unquoted
+from tellings.turns.sayers import Said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tellings.model import Telling
-    from tellings.turns.names import Name, Word
     from tellings.turns.paragraphs import Paragraph
     from tellings.turns.people import People
+    from tellings.turns.quotes import Quoted
 
-#: Fewer words than this between marks are a term or a title, unless a mark of punctuation ends them.
+#: A dash before the first word of a narration, which is no part of its turn.
+_DASH = re.compile(r"[—–―-]\s*")
+#: Languages that join to a word what others say in several.
+_JOINING = frozenset({"tr", "ar", "fi", "hu", "et", "az", "kk"})
+#: Fewer words than this between marks are a term, unless punctuation ends them or a verb of calling leads to them.
 _FEWEST = 4
-#: How many words may stand between the verb and a subject after it ("said Foreign Minister Maria Z").
-_AFTER_VERB = 6
-_CYRILLIC = re.compile(r"[А-Яа-яЁё]")
-_STOP = re.compile(r"[.!?…。!?](?=\s|$|[”\"»“])")
-#: "A minister said": anyone of them, or one who was.
-_ONE_OF_THEM = {"a", "an", "another", "one", "former", "ein", "eine", "un", "une", "una", "один", "одна", "бывший"}
-_WORDS_ENDED = tuple(".,!?…。,!?")
-
-
-class _Said(NamedTuple):
-    """Who a clause says is speaking: a name, or nobody that is known; `he` asks for the person last spoken of."""
-
-    name: str | None
-    he: bool = False
+_FEWEST_CALLED = 3
+#: So far before a short quotation the verb may stand, in characters ("called the outcome “a small miracle”").
+_CALLED = 40
+_ENDED = tuple(".,!?…。，！？؟،")
+_SENTENCE_ENDED = tuple(".!?…。！？؟")
+_CLOSING = "”“\"»«’'」』 \u00a0\u202f"
+_DASHES = " \u00a0—–"
+_COLON = (":", "：")
+#: How many sentences back a pronoun is resolved.
+_BACK = 3
 
 
 def quotations(telling: Telling, paras: Sequence[Paragraph], within: Turn, people: People) -> list[Turn]:
     """Return the quotations that lie in a stretch of narration, in order."""
-    text, found = telling.text, list[Turn]()
-    spoken_of: str | None = None
-    running: str | None = None
+    narration = _Narration(telling.text, telling.language, people)
     for para in between(paras, within.start, within.end):
-        start, end = max(para.start, within.start), min(para.end, within.end)
-        spans = [span for span in quoted(text, start, end) if _direct(text, span)]
-        own, spoken_of = _of_paragraph(text, (start, end), spans, people, spoken_of, running)
-        found.extend(own)
-        running = own[-1].speaker if own and own[-1].end == end else None
-    return found
+        dash = _DASH.fullmatch(telling.text, para.start, max(within.start, para.start))
+        narration.read(para.start if dash else max(para.start, within.start), min(para.end, within.end))
+    return narration.found
 
 
-def _direct(text: str, span: tuple[int, int]) -> bool:
-    stretch = text[slice(*span)].strip()
-    size = len(stretch.split()) if stretch.isascii() or " " in stretch else len(stretch) // 2
-    after = text[span[1] : span[1] + 3].lstrip('”“"»«’ \u00a0')
-    return size >= _FEWEST or (size >= 2 and (stretch.endswith(_WORDS_ENDED) or after[:1] in {",", "،"}))
+class _Narration:
+    """Narration read paragraph by paragraph: the quotations found, and of whom it spoke last."""
 
+    def __init__(self, text: str, language: str | None, people: People) -> None:
+        self.found: list[Turn] = []
+        self._text, self._language, self._people = text, language, people
+        self._fewest = _FEWEST - (language in _JOINING)
+        self._caseless = caseless.reader(text, language)
+        #: The persons of each sentence so far, the speakers of its quotations among them.
+        self._told: list[list[str]] = []
+        #: How many of the last quotations found are one that its paragraph has left open.
+        self._open = 0
+        #: Who was quoted last in the paragraph before.
+        self._spoke: str | None = None
 
-def _of_paragraph(  # noqa: PLR0917  what is known on entering the paragraph goes in, what is known after it comes out
-    text: str,
-    para: tuple[int, int],
-    spans: Sequence[tuple[int, int]],
-    people: People,
-    spoken_of: str | None,
-    running: str | None,
-) -> tuple[list[Turn], str | None]:
-    """Return the quotations of one paragraph, and the one person of whom it speaks last (None where it is not safe)."""
-    found: list[Turn] = []
-    last = running if spans and spans[0][0] == para[0] + 1 else None
-    for at, (start, end) in enumerate(spans):
-        low = spans[at - 1][1] + 1 if at else para[0]
-        high = spans[at + 1][0] - 1 if at + 1 < len(spans) else para[1]
-        said = _after(text, end, high, people) or _before(text, low, start - 1, people)
-        if said and said == _Said(None):  # X, “…” dedi: the verb after it, its subject before
-            said = _Said(_person_in(text, _sentence(text, low, start - 1), start - 1, people))
-        if said and said.he:
-            who = _meant(text, para[0], start, people, spoken_of)
-        elif said:
-            who = said.name
-        else:
-            who = last
-        last = who
-        found.append(Turn(start, end, "quotation", who))
-    mentioned = _persons(unquoted(text[para[0] : para[1]]), people)
-    if mentioned:
-        one = mentioned[0] if len(set(mentioned)) == 1 else None
-        spoken_of = found[-1].speaker if found else one
-    elif last:
-        spoken_of = last
-    return found, spoken_of
+    def read(self, start: int, end: int) -> None:
+        """Add the quotations of a paragraph."""
+        stretches = [
+            each
+            for each in quoted(self._text, start, end, self._language)
+            if self._size(each) >= 2 or self._ended(each)
+        ]
+        stretches = [each for each in stretches if not _title(self._text[each.start : each.end])]
+        low, last, first = start, self._still(stretches, start, end), True
+        goes_on = self._open if stretches and stretches[0].opening == start else 0
+        self._open = 0
+        for at, each in enumerate(stretches):
+            high = stretches[at + 1].opening if at + 1 < len(stretches) else end
+            said = self._said(low, each, high)
+            alone = self._alone(each)
+            resumed = bool(last) and self._text[low : each.opening].rstrip(_DASHES).endswith((",", "،", "，"))
+            said = said or (Said(last) if resumed else None)  # "…", said X, "…"
+            if not resumed and not self._quotes(each, said, alone=alone):
+                continue
+            self._tell(low, each.opening)
+            who = self._who(said) if said else last
+            if first and goes_on:
+                who = self._carried(goes_on, who)
+            self.found.append(Turn(each.start, each.end, "quotation", who))
+            self._told.append([who] if who else [])
+            low, last, first = each.closing, who, False
+            if not each.closed:
+                self._open = goes_on + 1
+        self._tell(low, end)
+        self._spoke = last if not first else None
 
+    def _still(self, stretches: Sequence[Quoted], start: int, end: int) -> str | None:
+        """Return who was quoted last in the paragraph before, where this one is a quotation and nothing else."""
+        whole = len(stretches) == 1 and stretches[0].opening == start and stretches[0].closing >= end
+        return self._spoke if whole else None
 
-def _after(text: str, end: int, high: int, people: People) -> _Said | None:
-    """Who the clause after the quotation names, where it is one clause with it."""
-    start = min(end + 1, high)
-    clause = text[start:high]
-    ended = text[max(0, end - 1) : end] in {".", "!", "?", "…", "。"}
-    opening = clause.lstrip()
-    if ended and opening[:1].isupper() and not _verb_soon(opening):
+    def _said(self, low: int, each: Quoted, high: int) -> Said | None:
+        if self._caseless:
+            return self._caseless.said(low, each, high)
+        text, people = self._text, self._people
+        if text[low : each.opening].rstrip().endswith(_COLON) and (
+            led := sayers.before(text, low, each.opening, people)
+        ):
+            return led
+        said = sayers.after(text, each.closing, high, people) or sayers.before(text, low, each.opening, people)
+        if said == Said(None):  # X, “…” dedi: the verb after it, its subject before
+            at = sayers.sentence_start(text, low, each.opening)
+            said = Said(sayers.person_in(text, at, each.opening, people))
+        return said
+
+    def _quotes(self, each: Quoted, said: Said | None, *, alone: bool) -> bool:
+        """Whether what stands between marks is somebody's words."""
+        if self._size(each) >= self._fewest or self._ended(each):
+            return said is not None or (alone and self._size(each) > 1)
+        near = self._text[max(0, each.opening - _CALLED) : each.opening]
+        small = self._text[each.start].islower() or bool(self._caseless)
+        verb = (
+            small
+            and self._size(each) >= _FEWEST_CALLED
+            and sayers.clause_says(near, 0, len(near), self._people) is not None
+        )
+        return verb and said is not None and bool(said.name or said.he)
+
+    def _size(self, each: Quoted) -> int:
+        stretch = self._text[each.start : each.end]
+        return len(stretch) // 2 if self._language in {"zh", "ja"} else len(stretch.split())
+
+    def _ended(self, each: Quoted) -> bool:
+        """Whether punctuation within the marks or right after them ends the quotation as words spoken."""
+        following = self._text[each.end : each.end + 3].lstrip(_CLOSING)
+        return self._text[: each.end].endswith(_ENDED) or following[:1] in {",", "،", "，"}
+
+    def _alone(self, each: Quoted) -> bool:
+        """Whether the quotation stands as a sentence of its own."""
+        leading = self._text[max(0, each.opening - 3) : each.opening].strip(_CLOSING)
+        begins = not leading or leading.endswith((*_SENTENCE_ENDED, *_COLON, "\n", "—", "–"))
+        return begins and self._ended(each)
+
+    def _who(self, said: Said) -> str | None:
+        return self._meant() if said.he else said.name
+
+    def _carried(self, goes_on: int, who: str | None) -> str | None:
+        """Return whose a quotation over paragraphs is, and give it to the parts of it that were found before."""
+        known = self.found[-1].speaker or who
+        if known and not self.found[-1].speaker:
+            self.found[-goes_on:] = [replace(turn, speaker=known) for turn in self.found[-goes_on:]]
+        return who or known
+
+    def _meant(self) -> str | None:
+        """Whom a pronoun means: the one person of the last sentence that speaks of any."""
+        for told in [told for told in reversed(self._told[-_BACK:]) if told]:
+            return told[0] if len(set(told)) == 1 else None
         return None
-    stop = _clause_end(text, start, high)
-    return _clause(text, start, stop, people)
+
+    def _tell(self, start: int, end: int) -> None:
+        """Note of whom the sentences of a stretch of narration speak."""
+        at = start
+        while at < end:
+            stop = sayers.sentence_end(self._text, at, end)
+            stretch = unquoted(self._text[at:stop])
+            if words(stretch):
+                self._told.append(self._subject(stretch) or sayers.persons(stretch, self._people))
+            at = stop + 1
+
+    def _subject(self, sentence: str) -> list[str]:
+        """Return the one whom a sentence with a verb of saying has for its subject ("X told Y that …")."""
+        said = sayers.clause_says(sentence, 0, len(sentence), self._people)
+        return [said.name] if said and said.name else []
 
 
-def _verb_soon(clause: str) -> bool:
-    """Whether "X said" itself stands after a quotation that ended with a full mark (…!” Maria Z said)."""
-    first = _STOP.split(clause)[0]
-    found = words(first)
-    return 0 < len(found) <= 8 and any(says(word.text) for word in found) and clause[:1].isupper() and '"' not in first
-
-
-def _before(text: str, low: int, start: int, people: People) -> _Said | None:
-    """Who the clause before the quotation names, back to the last full mark."""
-    return _clause(text, _sentence(text, low, start), start, people)
-
-
-def _sentence(text: str, low: int, start: int) -> int:
-    """Return where the sentence that runs into a quotation begins."""
-    at = low
-    while (stop := _clause_end(text, at, start)) < start and text[stop + 1 : start].strip():
-        at = stop + 1
-    return at
-
-
-def _clause_end(text: str, start: int, high: int) -> int:
-    for match in _STOP.finditer(text, start, high):
-        before = words(text, max(start, match.start() - 12), match.start() + 1)
-        if not (before and before[-1].text.endswith(".")):
-            return match.start()
-    return high
-
-
-def _clause(text: str, start: int, end: int, people: People) -> _Said | None:  # noqa: PLR0911  a return a form
-    small = text[start:end].casefold()
-    if any(phrase in small for phrase in ACCORDING):
-        at = start + max(small.find(p) + len(p) for p in ACCORDING if p in small)
-        who = _person_in(text, at, end, people)
-        if who and _CYRILLIC.search(who):
-            who = people.fullest(nominative(who))
-        return _Said(who or _by_role(text, words(text, at, end), people))
-    found = words(text, start, end)
-    verb = next((i for i, word in enumerate(found) if says(word.text) or word.text.casefold() in QUOTING), None)
-    if verb is None:
-        return None
-    before, after = found[:verb], found[verb + 1 : verb + 1 + _AFTER_VERB]
-    if name := _person_in(text, start, found[verb].start, people) if before else None:
-        return _Said(name)
-    if any(word.text.casefold() in HE_SHE for word in [*before[-3:], *after[:2]]):
-        return _Said(None, he=True)
-    if role := _by_role(text, before, people):
-        return _Said(role)
-    if after and not any(word.capital for word in before):
-        return _Said(_inverted(text, after, end, people) or _by_role(text, after, people))
-    return _Said(None)
-
-
-def _inverted(text: str, after: Sequence[Word], end: int, people: People) -> str | None:
-    """Return the first person after the verb ("said Foreign Minister Maria Z on Monday")."""
-    for name in names(text, after[0].start, min(end, after[-1].end + 40)):
-        bare = people.bare(f"{name.role} of {name.text}") if name.after_of else name.text
-        if name.start < after[-1].end and bare and _is_person(bare, people):
-            return people.fullest(bare)
-    return None
-
-
-def _person_in(text: str, start: int, end: int, people: People) -> str | None:
-    name = speaker_in(text, start, end, people)
-    return people.fullest(name) if name and _is_person(name, people) else None
-
-
-def _is_person(name: str, people: People) -> bool:
-    bare = [word.text.casefold() for word in words(name)]
-    if not person_like(name) or any(word in INSTITUTIONS or word in OPENERS for word in bare if len(word) > 1):
-        return False
-    return len(bare) >= 2 or people.led(name) or folded(people.fullest(name)) != folded(name)
-
-
-def _by_role(text: str, found: Sequence[Word], people: People) -> str | None:
-    """Return the person whom "the minister" means, where the telling has one only and does not say "a minister"."""
-    for at, word in enumerate(found):
-        if is_role(word.text):
-            if any(w.text.casefold() in _ONE_OF_THEM for w in found[max(0, at - 3) : at]):
-                return None
-            return people.holder(text[found[0].start : found[-1].end])
-    return None
-
-
-def _meant(text: str, start: int, end: int, people: People, spoken_of: str | None) -> str | None:
-    """Whom a pronoun means: the one person named before it in the paragraph, else the one last spoken of."""
-    before = _persons(unquoted(text[start:end]), people)
-    if not before:
-        return spoken_of
-    return before[0] if len(set(before)) == 1 else None
-
-
-def _persons(stretch: str, people: People) -> list[str]:
-    found = [people.bare(name.text) if name.after_of else name.text for name in names(stretch) if _subject(name)]
-    return [people.fullest(name) for name in found if name and _is_person(name, people)]
-
-
-def _subject(name: Name) -> bool:
-    """Whether a name stands for itself and is not the country or office in "President of X"."""
-    return not name.after_of or (name.led and len(name.text.split()) > 2)
+def _title(stretch: str) -> bool:
+    """Whether the words are written as a title is: each with a capital, save the small ones, and no full mark."""
+    found = re.findall(r"[^\W\d_][\w’'-]*", stretch)
+    large = [word for word in found if len(word) > 3]
+    capital = [word for word in large if word[0].isupper()]
+    return len(capital) > 1 and len(capital) == len(large) and not stretch.endswith(_ENDED)

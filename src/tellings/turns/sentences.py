@@ -44,4 +44,4 @@ def _pieces(text: str, sentence: Sentence, holes: list[tuple[int, int]]) -> Iter
         while dash := DASH.match(text, start, end):
             start, end = trim(text, dash.end(), end)
         if _WORD.search(text, start, end):
-            yield Sentence(start, end)
+            yield Sentence(start, end, sentence.language)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 #: Longer lines are sentences or headlines.
 _NAME_LENGTH = 80
 _HEADING_LENGTH = 160
-_ENDED = re.compile(r"[.!?:;,…。!?]\W*$")
+_ENDED = re.compile(r"[.!?:;,…。！？：]\W*$")
 _CLOCK = re.compile(r"\s*[\(\[]?\d{1,2}:\d{2}(?::\d{2})?[\)\]]?$")
 
 

@@ -11,7 +11,7 @@ from tellings.turns.labels import Label, labels
 from tellings.turns.lexicon import ANSWERING, PARTICLES
 from tellings.turns.names import last, words
 from tellings.turns.offices import offices
-from tellings.turns.opening import first_word
+from tellings.turns.opening import first_word, is_remark
 from tellings.turns.paragraphs import between
 from tellings.turns.people import cased
 from tellings.turns.standing import heading_lines, name_lines
@@ -69,6 +69,8 @@ def _apart(found: list[Label]) -> list[Label]:
 
 
 def _spoken(text: str, label: Label, name: str, own: Sequence[Paragraph], *, end: int) -> list[Turn]:
+    while len(own) > 1 and is_remark(text, own[-1].start, own[-1].end):  # "(The briefing was concluded …)", "* * *"
+        own = own[:-1]
     stop = min(own[-1].end if own else label.speech, end)
     stop = label.speech + len(text[label.speech : stop].rstrip())
     return [Turn(label.speech, stop, label.kind, name or None, Span(label.start, label.end))]

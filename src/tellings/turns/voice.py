@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tellings.turns.names import Word
     from tellings.turns.paragraphs import Paragraph
 
-_SENTENCE = re.compile(r"[.!?…。!?؟]+(?=\s|$|[\u3400-\u9fff])")
+_SENTENCE = re.compile(r"[.!?…。！？؟]+(?=\s|$|[\u3400-\u9fff])")
 #: How the closing lines of an agency's page begin when they name nobody.
 _OCCASION = re.compile(
     r"(?:(?:the|both) (?:sides|parties|ministers|presidents|leaders|heads of|meeting|talks|conversation|ceremony|event)"
@@ -30,6 +30,9 @@ _WE = {
     "uk": re.compile(r"\w{3,}(?:[аяує]ємо|емо|имося|ємося)"),
     "es": re.compile(r"\w{3,}(?:[aei]mos)(?<!últimos)(?<!próximos)(?<!mismos)(?<!máximos)(?<!mínimos)(?<!términos)"),
 }
+_CHINESE_SALUTATION = re.compile(
+    r"(?:尊敬的|敬爱的|亲爱的|各位|女士们|先生们|同志们|朋友们)[^。？\n]{0,40}[：，！:,!]\s*$"
+)
 #: How many words may stand between a narrator's subject and its verb.
 _REACH = 9
 
@@ -100,11 +103,13 @@ def _addressed(stretch: str, head: Sequence[Word], at: int) -> bool:
 
 def salutation(stretch: str) -> bool:
     """Return whether a paragraph is a form of address and no more ("Mr Chairman,", "Уважаемые коллеги!")."""
+    if _CHINESE_SALUTATION.match(stretch):
+        return True
     found = words(stretch)
     if not found or len(found) > 16:
         return False
     last = stretch.rstrip()[-1]
     called = [word.text.casefold().rstrip(".") in SALUTATIONS for word in found]
-    if last in ",,،" and any(called):  # "Heads of State and Government, ladies and gentlemen,"
+    if last in ",，،" and any(called):  # "Heads of State and Government, ladies and gentlemen,"
         return True
-    return (last in "!!:" or (len(found) <= 8 and last == ".")) and any(called[:5])
+    return (last in "!！:：" or (len(found) <= 8 and last == ".")) and any(called[:5])

@@ -1,5 +1,7 @@
 """Sentences: exact spans within one stretch."""
 
+import time
+
 import pytest
 
 from tellings.model import Span
@@ -78,3 +80,11 @@ def test_a_number_alone_is_the_sentence_s():
 def test_a_line_end_within_a_stretch_ends_nothing():
     """A sentence runs over the line ends of its paragraph, its span holding them."""
     assert cut("We agreed on the\n  border. It is\nopen.") == ["We agreed on the\n  border.", "It is\nopen."]
+
+
+def test_a_long_run_of_blanks_takes_no_time():
+    """Three hundred thousand blanks within a paragraph are passed over once, not once for each of them."""
+    text = "The town waits." + " " * 300_000 + "The works begin today."
+    began = time.process_time()
+    assert len(sentences(text, [Span(0, len(text))], "en")) == 2
+    assert time.process_time() - began < 5

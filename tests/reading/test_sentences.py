@@ -110,3 +110,9 @@ def test_sentences_of_many_languages(language, expected):
     """Each language's own full marks end a sentence; its abbreviations, ordinals and tags of speech do not."""
     joint = "" if language in {"zh", "ja"} else " "
     assert cut(joint.join(expected), language) == expected
+
+
+def test_a_long_run_of_blanks_is_passed_over():
+    """Three hundred thousand blanks within a paragraph are passed over once, not once for each of them."""
+    text = "The town waits." + " " * 300_000 + "The works begin today."
+    assert len(sentences(text, [Span(0, len(text))], "en")) == 2

@@ -37,7 +37,8 @@ _YEARS_MARKED = frozenset({"ru", "uk", "be", "bg"})
 HAS_WORD = re.compile(r"\w")
 #: An agency's mark that its report is over.
 END_MARK = re.compile(r"[\s(\[-]*(?:enditem|ends?|end item|fin|ende|конец)[\s)\].]*", re.IGNORECASE)
-WRAP = re.compile(r"\s*\n\s*")
+# Begun only where white space begins: tried at every blank of a long run, it would take the square of its length.
+WRAP = re.compile(r"(?<!\s)\s*\n\s*")
 
 
 def sentences(text: str, stretches: Iterable[Span], language: str | None) -> tuple[Sentence, ...]:

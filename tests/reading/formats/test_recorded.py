@@ -2,10 +2,11 @@
 
 import json
 
+import msgspec
 import pytest
 
 from tellings import comparison, errors, record
-from tellings.model import Comparison, MadeBy
+from tellings.model import Aside, Comparison, MadeBy
 from tellings.reading import telling
 
 PLAIN = b"The minister opened the bridge on Monday. She said: \xe2\x80\x9cIt was a hard winter.\xe2\x80\x9d\n"
@@ -74,3 +75,13 @@ def test_other_json_is_text():
     """JSON that is no record is judged as the text it is."""
     with pytest.raises(errors.NoAccount):
         telling(b'{"a": [1, 2, 3]}', name="a.json")
+
+
+def test_a_sentence_over_an_aside_is_refused():
+    """What is set aside is no part of a sentence: a record that says so is not whole. Found by mutation."""
+    read = telling(
+        b"The works in the harbour begin today. The town and the port have waited for eleven years.\n", name="a"
+    )
+    line = record.telling_line(msgspec.structs.replace(read, aside=(Aside(4, 9, "page furniture"),)))
+    with pytest.raises(errors.NotText, match="sentence or aside"):
+        telling(line, name="a")

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from tellings.model import Comparison
     from tellings.report.entries import Entry, Quote
     from tellings.report.grid import Block, Row
-    from tellings.report.view import Head, View
+    from tellings.report.heads import Head
+    from tellings.report.view import View
 
 #: Narrower than this nothing can be set; a pipe that reports no width is given this much.
 NARROWEST = 20

@@ -1,12 +1,15 @@
 "use strict";
 (() => {
   const byId = (id) => document.getElementById(id);
+  const all = (what, within = document) => [...within.querySelectorAll(what)];
   const help = byId("help"), keys = byId("keys"), open = byId("help-open");
-  const shown = (e) => e.offsetParent !== null && !e.closest("details:not([open])");
+  const shown = (e) => e.getClientRects().length > 0 && !e.closest("details:not([open]) > :not(summary)");
 
-  // A place inside a closed band is opened before one goes there.
+  // A place inside a closed band or a wording that is not shown is opened before one goes there.
   const reveal = (e) => {
     for (let d = e && e.closest("details"); d; d = d.parentElement.closest("details")) d.open = true;
+    const wording = e && e.closest(".g");
+    if (wording && !wording.getClientRects().length) wording.closest("li").querySelector(".app details").open = true;
   };
   const go = (id) => {
     const e = byId(id);
@@ -14,23 +17,41 @@
   };
   addEventListener("hashchange", () => go(location.hash.slice(1)));
   if (location.hash) go(location.hash.slice(1));
-  addEventListener("beforeprint", () => document.querySelectorAll(".band details").forEach((d) => { d.open = true; }));
+  addEventListener("beforeprint", () => all(".band details").forEach((d) => { d.open = true; }));
+
+  // Some browsers take a table's rows and cells for plain boxes once a style sheet lays them out as a grid.
+  for (const [what, role] of [["table", "table"], ["thead, tbody", "rowgroup"], ["tr", "row"], ["td", "cell"],
+    ["thead th", "columnheader"], ["tbody th", "rowheader"]]) {
+    all(what, byId("passages")).forEach((e) => e.setAttribute("role", role));
+  }
 
   // Filters: the style sheet hides what is unticked; a turn with nothing left goes too.
-  const tidy = () => document.querySelectorAll(".group").forEach((g) => {
-    g.hidden = false;
-    g.hidden = ![...g.querySelectorAll(".finding")].some((f) => f.offsetParent !== null);
-  });
-  document.querySelectorAll(".filters input").forEach((box) => box.addEventListener("change", tidy));
-  if (document.querySelector(".filters input[checked]:not(:checked)")) tidy();  // a browser remembers ticks
+  const tidy = () => {
+    all(".group").forEach((g) => { g.hidden = false; });
+    all(".group").filter((g) => !all(".finding", g).some((f) => getComputedStyle(f).display !== "none"))
+      .forEach((g) => { g.hidden = true; });
+    const wording = document.querySelector("[data-key=minor]"), list = byId("minor");
+    if (wording && list && wording.checked) list.open = true;
+  };
+  all("[data-key]").forEach((box) => box.addEventListener("change", tidy));
+  if (document.querySelector("[data-key][checked]:not(:checked)")) tidy();  // a browser remembers ticks
+
+  // Four tellings side by side are the most that can be read.
+  const picks = all(".pick input");
+  const limit = () => {
+    const full = picks.filter((box) => box.checked).length >= 4;
+    picks.forEach((box) => { box.disabled = full && !box.checked; });
+  };
+  picks.forEach((box) => box.addEventListener("change", limit));
+  if (picks.length) limit();
 
   // n and p: through the list, or through the marks once the reader is among the passages.
-  document.querySelectorAll(".finding").forEach((f) => { f.tabIndex = -1; });
+  all(".finding").forEach((f) => { f.tabIndex = -1; });
   let at = null;
   const step = (by) => {
     const among = byId("passages").getBoundingClientRect().top < innerHeight / 2;
-    const stops = [...document.querySelectorAll(among ? "#passages a.n" : ".finding")].filter(
-      (e) => among ? getComputedStyle(e).display !== "none" : shown(e));
+    const stops = all(among ? "#passages a.n" : ".finding").filter(
+      (e) => getComputedStyle(e).display !== "none" && (!among || !e.closest(".g") || shown(e)));
     if (!stops.length) return;
     let i = stops.indexOf(at);
     if (i < 0) {

@@ -40,9 +40,13 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What is said where a finding stands: the words in question after those who have them; no words, not in them."""
+    """What is said where a finding stands: the words in question after those who have them; no words, not in them.
+
+    `bare` where it says no more than that some do not tell the passage.
+    """
 
     entry: Entry
+    bare: bool
     said: tuple[tuple[tuple[str, ...], str], ...]
 
 
@@ -100,8 +104,13 @@ def _reading(row: Row, entries: list[Entry], pickable: Sequence[str]) -> Reading
         )
         for cells in told.values()
     )
-    notes = tuple(Note(entry, _said(entry)) for entry in entries)
+    notes = tuple(_note(entry, has) for entry in entries)
     return Reading(row, wordings, tuple(side for side in pickable if side not in has), notes)
+
+
+def _note(entry: Entry, has: set[str]) -> Note:
+    said = _said(entry)
+    return Note(entry, all(not words and has.isdisjoint(sides) for sides, words in said), said)
 
 
 def _said(entry: Entry) -> tuple[tuple[tuple[str, ...], str], ...]:

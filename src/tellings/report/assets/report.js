@@ -70,6 +70,6 @@
     if (event.key === "n") step(1);
     if (event.key === "p") step(-1);
   });
-  open.hidden = false;
+  open.classList.remove("off");  // its room is kept, so that nothing moves
   open.addEventListener("click", () => help.showModal());
 })();

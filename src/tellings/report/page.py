@@ -85,8 +85,8 @@ def _filters(shown: View) -> str:
     """
     unticked = ",".join(f":root:has([data-key={count.key}]:not(:checked)) .k-{count.key}" for count in shown.counts)
     rules = [
-        f".grid .minor{HIDDEN}",
-        ":root:has([data-key=minor]:checked) .grid .minor{--show:initial;--bg:var(--faint);--ln:var(--soft)}",
+        f"#passages .minor{HIDDEN}",
+        ":root:has([data-key=minor]:checked) #passages .minor{--show:initial;--bg:var(--faint);--ln:var(--soft)}",
         unticked and unticked + HIDDEN,
     ]
     return "\n" + "\n".join(rules)

@@ -36,14 +36,22 @@
   all("[data-key]").forEach((box) => box.addEventListener("change", tidy));
   if (document.querySelector("[data-key][checked]:not(:checked)")) tidy();  // a browser remembers ticks
 
-  // Four tellings side by side are the most that can be read.
-  const picks = all(".pick input");
-  const limit = () => {
-    const full = picks.filter((box) => box.checked).length >= 4;
-    picks.forEach((box) => { box.disabled = full && !box.checked; });
+  // Four tellings side by side are the most that can be read. Each keeps its column, also where a row lacks one of them
+  // or two share their words; these stand under the first. The rules go from the last to the first, so that the first wins.
+  const picks = all(".pick input"), columns = new CSSStyleSheet();
+  const lay = () => {
+    const picked = picks.filter((box) => box.checked);
+    picks.forEach((box) => { box.disabled = picked.length >= 4 && !box.checked; });
+    const level = ".readings li:not(:has(.app [open])) .v";
+    const rules = picked.map((box, n) => `:is(${level}, .over) > .${box.id.slice(2)} { grid-area: 1 / ${n + 1}; }`);
+    rules.push(`${level}, .over { grid-template-columns: repeat(${picked.length}, minmax(0, 1fr)); }`);
+    columns.replaceSync(picked.length < 2 ? "" : `@media (min-width: 46.01rem) { ${rules.reverse().join(" ")} }`);
   };
-  picks.forEach((box) => box.addEventListener("change", limit));
-  if (picks.length) limit();
+  if (picks.length) {
+    document.adoptedStyleSheets = [columns];
+    picks.forEach((box) => box.addEventListener("change", lay));
+    lay();
+  }
 
   // n and p: through the list, or through the marks once the reader is among the passages.
   all(".finding").forEach((f) => { f.tabIndex = -1; });

@@ -281,3 +281,69 @@ def test_a_turn_that_is_left_out_is_named_at_the_head() -> None:
     listed = words(root.xpath("//article[contains(@class, 'finding')]")[0])
     assert "Not in B: a whole turn" in listed
     assert "There it says" not in listed
+
+
+def test_the_head_says_what_the_tellings_share_and_how_the_report_was_made(pair: Comparison) -> None:
+    """Place and dates in common, words told by others, whole digests, version, encoder and command."""
+    late = replace(pair.tellings[1], place="Ambel", published="2031-05-06")
+    early = replace(pair.tellings[0], place="AMBEL", source=replace(pair.tellings[0].source, name="a page.html"))
+    made = replace(pair.made_by, encoder="model-1")
+    root = tree(report.html(replace(pair, tellings=(early, late), made_by=made)))
+    assert words(root.xpath("//p[@class='kicker']")[0]) == (
+        "Two tellings of one event, Ambel, published 4 May 2031 to 6 May 2031"
+    )
+    first, second = (words(each) for each in root.xpath("//article[@class='telling']"))
+    assert "45 words, 78 % of them told by others too; 3 set aside" in first
+    assert "32 words, 100 % of them told by others too" in second
+    assert pair.tellings[0].source.sha256 in first
+    method = words(root.get_element_by_id("made"))
+    assert "tellings 0.0.0" in method
+    assert "model-1" in method
+    assert "tellings compare 'a page.html' b.html" in method
+
+
+def test_a_finding_says_how_sure_it_is_and_who_made_it(comparison: Comparison) -> None:
+    """Weight and rule stand with every finding, those of wording too."""
+    root = tree(report.html(comparison))
+    by = [words(each) for each in root.xpath("//p[@class='by'] | //*[@id='minor']//li/p")]
+    for finding in comparison.findings:
+        assert any(f"{finding.weight:.2f}" in each and finding.made_by in each for each in by)
+
+
+def test_a_speaker_has_the_same_mark_everywhere(pair: Comparison) -> None:
+    """Over the findings, in the lanes, in the table of speakers, over the passages and on their bands."""
+    root = tree(report.html(pair))
+    for part in ("differences", "overview", "passages"):
+        marks = {words(each) for each in root.get_element_by_id(part).xpath(".//i[@class='who']")}
+        assert "IB" in marks
+        assert marks <= {"IB", "OL"}
+    assert [words(each) for each in root.xpath("//*[@id='overview']//text")] == ["IB", "OL"]
+    speakers = [[words(cell) for cell in row] for row in root.xpath("//table[@class='speakers']/tbody/tr")]
+    assert speakers == [["IB Ida Brandt", "25", "11"], ["OL Ole Lund", "11", "12"]]
+
+
+def test_what_was_set_aside_opens_where_it_is_long(pair: Comparison) -> None:
+    """A few words stand as they are, more are folded after their first, very many are cut and counted."""
+    a = pair.tellings[0]
+    for count, folded, cut in [(3, False, False), (40, True, False), (900, True, True)]:
+        clutter = " ".join(f"link{n}" for n in range(count))
+        text = a.text + clutter
+        aside = (replace(a.aside[0], start=len(a.text), end=len(text), reason="navigation"),)
+        root = tree(report.html(replace(pair, tellings=(replace(a, text=text, aside=aside), pair.tellings[1]))))
+        (item,) = root.xpath("//div[@class='asides'][1]//li[contains(., 'navigation')]")
+        assert bool(item.xpath("details")) is folded
+        assert ("The first 300 words of 900." in words(item)) is cut
+        assert f"link{min(count, 300) - 1}" in words(item)
+
+
+def test_a_long_report_has_few_bars_in_its_lanes() -> None:
+    """Passages that could not be told apart share a bar, which shows what a reader looks for first."""
+    sentences = [f"{A[at % len(A)][:-1]} {at}." for at in range(1_000)]
+    passages = tuple(
+        Passage(f"p{at}", {"A": (at,), "B": (at,)}, "differs" if at == 501 else "same", 1.0) for at in range(1_000)
+    )
+    made = replace(pair(), tellings=(telling("A", sentences), telling("B", sentences)), passages=passages, findings=())
+    root = tree(report.html(made))
+    bars = root.xpath("//figure//svg//a")
+    assert len(bars) <= 400
+    assert [bar.get("href") for bar in bars if bar.get("class") == "s-differs"] == [f"#{addresses(made).passages[501]}"]

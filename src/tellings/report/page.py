@@ -96,7 +96,8 @@ def _many(shown: View) -> str:
     """Return the style of more tellings than fit in columns, with the rule that shows the wordings of those picked."""
     if not shown.readings:
         return ""
-    picked = ",".join(f":root:has(#r-{text.side}:checked) .{text.side}" for text in shown.texts)
+    sides = [text.side for text in shown.texts if text.side.isascii() and text.side.isalpha()]  # else no rule of ours
+    picked = ",".join(f":root:has(#r-{side}:checked) .{side}" for side in sides)
     return f"\n{_asset('many.css')}\n{picked}{{--in:block}}"
 
 

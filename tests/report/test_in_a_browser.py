@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from playwright.sync_api import sync_playwright
 
 from tellings import report
-from tellings.report.addresses import addresses
+from tellings.report.permalinks import permalinks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -205,7 +205,7 @@ def test_two_picked_tellings_stand_side_by_side_and_a_fifth_is_refused(opened: C
     """Level, left and right; where both have the same words these stand once under both letters."""
     page = opened(crowd(8))
     page.locator("#r-B").check()
-    row = page.locator(f"#{addresses(crowd(8)).passages[1]}")
+    row = page.locator(f"#{permalinks(crowd(8)).passages[1]}")
     a, b = (row.locator(".g", has_text=words).bounding_box() for words in ("4 million crowns", "5 million"))
     assert a
     assert b
@@ -251,7 +251,7 @@ def test_n_goes_through_the_marks_once_the_reader_is_among_the_passages(opened: 
 
 def test_a_link_to_a_folded_passage_opens_its_band(opened: Callable[..., Page]) -> None:
     """The passage is in sight and marked, with JavaScript and without."""
-    place = addresses(pair()).passages[4]
+    place = permalinks(pair()).passages[4]
     for script in (True, False):
         page = opened(pair(), at=place, height=500, java_script_enabled=script)
         assert page.locator(f"#{place}").is_visible()
@@ -260,7 +260,7 @@ def test_a_link_to_a_folded_passage_opens_its_band(opened: Callable[..., Page]) 
 def test_the_heads_stay_while_the_passages_scroll(opened: Callable[..., Page]) -> None:
     """Names of the columns at the very top, the speaker right below, over the passage one has come to."""
     page = opened(pair(), height=360)
-    place = addresses(pair()).passages[2]
+    place = permalinks(pair()).passages[2]
     page.evaluate(f"document.getElementById('{place}').scrollIntoView()")
     head = page.locator(".grid thead tr").bounding_box()
     voice = page.locator(".voice", has_text="Ida Brandt").bounding_box()

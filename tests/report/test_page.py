@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from tellings import report
 from tellings.model import Comparison, Passage, Sentence, Span
-from tellings.report.addresses import addresses
+from tellings.report.permalinks import permalinks
 from tellings.report.plain import plain
 
 HOSTILE = [
@@ -125,7 +125,7 @@ def test_every_passage_and_every_finding_appears(comparison: Comparison) -> None
     """Each passage has its row with all the sentences of each telling; each finding its note and its number."""
     root = tree(report.html(comparison))
     notes = [words(each) for each in root.xpath("//*[@id='differences']//article | //*[@id='minor']//li")]
-    ids = addresses(comparison).passages
+    ids = permalinks(comparison).passages
     for link in root.xpath("//a[starts-with(@class, 'n ')]"):
         link.text = ""
     for at, passage in enumerate(comparison.passages):
@@ -156,13 +156,13 @@ def test_a_telling_that_lacks_something_is_said_not_to_have_it(pair: Comparison)
     assert "Not in B" in words(left_out)
     (band,) = root.xpath("//tr[@class='band']")
     assert words(band.find(".//summary")) == "A IB Part of Ida Brandt’s remarks, 10 words, not in B"
-    assert band.xpath(".//p/@id") == list(addresses(pair).passages[3:5])
+    assert band.xpath(".//p/@id") == list(permalinks(pair).passages[3:5])
 
 
 def test_a_moved_passage_is_marked_at_both_ends(pair: Comparison) -> None:
     """Its row says where it stands in the other telling, and that place says what stands there."""
     root = tree(report.html(pair))
-    ids = addresses(pair).passages
+    ids = permalinks(pair).passages
     assert "In B this stands after passage 1" in words(root.get_element_by_id(ids[5]))
     assert "Here B has passage 6" in words(root.get_element_by_id(ids[0]))
 
@@ -346,4 +346,6 @@ def test_a_long_report_has_few_bars_in_its_lanes() -> None:
     root = tree(report.html(made))
     bars = root.xpath("//figure//svg//a")
     assert len(bars) <= 400
-    assert [bar.get("href") for bar in bars if bar.get("class") == "s-differs"] == [f"#{addresses(made).passages[501]}"]
+    assert [bar.get("href") for bar in bars if bar.get("class") == "s-differs"] == [
+        f"#{permalinks(made).passages[501]}"
+    ]

@@ -9,12 +9,12 @@ import shlex
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tellings.report.addresses import addresses
 from tellings.report.cells import Cells
 from tellings.report.copies import Folded, folded
 from tellings.report.entries import Entry, Group, groups
 from tellings.report.grid import Block, blocks
 from tellings.report.heads import Head, head_of
+from tellings.report.permalinks import permalinks
 from tellings.report.phrase import COLUMNS, counted, day, listed, not_in, sides, spelt
 from tellings.report.plain import squeezed
 from tellings.report.presence import FROM, Line, presence
@@ -76,7 +76,7 @@ class View:
 def view(comparison: Comparison) -> View:
     """Return what there is to show of a comparison."""
     parts = sections(comparison)
-    ids = addresses(comparison)
+    ids = permalinks(comparison)
     by_turn, minor = groups(comparison, parts, ids.findings)
     listed_entries = [entry for group in by_turn for entry in group.entries]
     entries = [*listed_entries, *minor]

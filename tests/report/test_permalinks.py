@@ -9,7 +9,7 @@ from footbridge import A, pair, telling
 from msgspec.structs import replace
 
 from tellings.model import Passage
-from tellings.report.addresses import addresses
+from tellings.report.permalinks import permalinks
 
 if TYPE_CHECKING:
     from tellings.model import Comparison
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def test_every_passage_and_finding_has_its_own(comparison: Comparison) -> None:
     """No two are equal; a passage's begins with p, a difference's with d."""
-    made = addresses(comparison)
+    made = permalinks(comparison)
     assert len(set(made.passages)) == len(comparison.passages)
     assert len(set(made.findings)) == len(comparison.findings)
     assert all(re.fullmatch(r"[pd][a-z2-7]{6}", each) for each in (*made.passages, *made.findings))
@@ -39,7 +39,7 @@ def test_they_do_not_hang_on_letters_or_order(pair: Comparison) -> None:
             for n, each in enumerate(reversed(pair.findings))
         ),
     )
-    before, after = addresses(pair), addresses(turned)
+    before, after = permalinks(pair), permalinks(turned)
     assert after.passages == before.passages[::-1]
     assert after.findings == before.findings[::-1]
 
@@ -48,8 +48,8 @@ def test_another_difference_beside_it_changes_nothing() -> None:
     """A finding less, a passage split elsewhere: the others stay where they were."""
     whole = pair()
     fewer = replace(whole, passages=whole.passages[2:], findings=whole.findings[1:])
-    assert addresses(fewer).passages == addresses(whole).passages[2:]
-    assert addresses(fewer).findings == addresses(whole).findings[1:]
+    assert permalinks(fewer).passages == permalinks(whole).passages[2:]
+    assert permalinks(fewer).findings == permalinks(whole).findings[1:]
 
 
 def test_the_same_words_told_twice_are_told_apart() -> None:
@@ -61,5 +61,5 @@ def test_the_same_words_told_twice_are_told_apart() -> None:
         passages=(Passage("p1", {"A": (0,)}, "only", 0.0), Passage("p2", {"A": (1,)}, "only", 0.0)),
         findings=(),
     )
-    first, second = addresses(made).passages
+    first, second = permalinks(made).passages
     assert second == f"{first}-2"

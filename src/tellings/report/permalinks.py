@@ -21,17 +21,17 @@ LENGTH = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Addresses:
+class Permalinks:
     """The ids of the passages, in their order, and of the findings, by the id that the record gives them."""
 
     passages: tuple[str, ...]
     findings: tuple[str, ...]
 
 
-def addresses(comparison: Comparison) -> Addresses:
+def permalinks(comparison: Comparison) -> Permalinks:
     """Return ids that begin with `p` for a passage and `d` for a difference; no two are equal."""
     tellings = {telling.id: telling for telling in comparison.tellings}
-    return Addresses(
+    return Permalinks(
         tuple(_distinct("p", (_passage(passage, tellings) for passage in comparison.passages))),
         tuple(_distinct("d", (_finding(finding, tellings) for finding in comparison.findings))),
     )

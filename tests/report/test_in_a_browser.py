@@ -314,6 +314,17 @@ def test_on_paper_all_is_open_and_fits_a4(opened: Callable[..., Page]) -> None:
         document.close()
 
 
+def test_the_matrix_lies_on_its_side_on_paper(opened: Callable[..., Page]) -> None:
+    """Upright sheets but for the one with the overview, which has all lines of the matrix."""
+    pdfium = pytest.importorskip("pypdfium2")
+    document = pdfium.PdfDocument(opened(crowd(100)).pdf(format="A4"))
+    wide = [n for n in range(len(document)) if document.get_page_size(n)[0] > document.get_page_size(n)[1]]
+    assert len(wide) == 1
+    text = document[wide[0]].get_textpage().get_text_bounded()
+    assert all(f"Paper {side}" in text for side in ("C", "B", "AE", "BG"))
+    document.close()
+
+
 def test_it_is_light_or_dark_as_the_system_is(opened: Callable[..., Page]) -> None:
     """Dark words on light paper, light on dark."""
     for scheme, lighter in (("light", True), ("dark", False)):

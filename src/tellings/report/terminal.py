@@ -79,7 +79,7 @@ def _heads(shown: View) -> Iterator[RenderableType]:
 def _head(head: Head, copies: int) -> Iterator[RenderableType]:
     facts = [head.published or "date not known", head.place, head.language or "language not known"]
     shared = f", {head.shared} % of them told by others" if head.shared is not None else ""
-    counts = f"{counted(head.words, 'word')}{shared}, {head.aside_words} set aside"
+    counts = f"{counted(head.words, 'word')}{shared}, {head.aside_words:,} set aside"
     name = head.name + (f" and {counted(copies, 'copy', 'copies')}" if copies else "")
     line = " · ".join([name, *(squeezed(fact) for fact in facts if fact), counts])
     yield _hung(Text(head.id, style="bold"), Text(line))

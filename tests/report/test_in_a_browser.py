@@ -241,6 +241,19 @@ def test_keys_go_from_difference_to_difference_and_can_be_switched_off(opened: C
     assert not page.locator("dialog").is_visible()
 
 
+def test_what_is_unticked_is_passed_over_and_an_empty_turn_goes(opened: Callable[..., Page]) -> None:
+    """The keys skip what is not listed; with its last finding the speaker's head goes."""
+    page = opened(pair())
+    page.locator("[data-key=negation]").uncheck()
+    page.keyboard.press("n")
+    page.keyboard.press("n")
+    assert "thanks are only in A" in page.locator(":focus").inner_text()
+    assert page.locator(".by-whom").is_visible()
+    page.locator("[data-key=number]").uncheck()
+    page.locator("[data-key=not-in-B]").uncheck()
+    assert not page.locator(".by-whom").is_visible()
+
+
 def test_n_goes_through_the_marks_once_the_reader_is_among_the_passages(opened: Callable[..., Page]) -> None:
     """The mark that takes the focus is in sight."""
     page = opened(pair(), at="passages", height=500)

@@ -3,7 +3,6 @@
   const byId = (id) => document.getElementById(id);
   const all = (what, within = document) => [...within.querySelectorAll(what)];
   const help = byId("help"), keys = byId("keys"), open = byId("help-open");
-  const shown = (e) => e.getClientRects().length > 0 && !e.closest("details:not([open]) > :not(summary)");
 
   // A place inside a closed band or a wording that is not shown is opened before one goes there.
   const reveal = (e) => {
@@ -25,13 +24,15 @@
     all(what, byId("passages")).forEach((e) => e.setAttribute("role", role));
   }
 
-  // Filters: the style sheet hides what is unticked; a turn with nothing left goes too.
+  // Filters: the style sheet hides what is unticked; a turn with nothing left goes too. Nothing is asked of the layout:
+  // in a long report that would lay out all that is off the screen.
+  const ticked = (key) => { const box = document.querySelector(`[data-key="${key}"]`); return !box || box.checked; };
+  const told = (e) => (e.classList.contains("minor") ? ticked("minor")
+    : ticked([...e.classList].find((name) => name.startsWith("k-")).slice(2)));
   const tidy = () => {
-    all(".group").forEach((g) => { g.hidden = false; });
-    all(".group").filter((g) => !all(".finding", g).some((f) => getComputedStyle(f).display !== "none"))
-      .forEach((g) => { g.hidden = true; });
-    const wording = document.querySelector("[data-key=minor]"), list = byId("minor");
-    if (wording && list && wording.checked) list.open = true;
+    all(".group").forEach((g) => { g.hidden = !all(".finding", g).some(told); });
+    const list = byId("minor");
+    if (list && document.querySelector("[data-key=minor]:checked")) list.open = true;
   };
   all("[data-key]").forEach((box) => box.addEventListener("change", tidy));
   if (document.querySelector("[data-key][checked]:not(:checked)")) tidy();  // a browser remembers ticks
@@ -56,14 +57,20 @@
   // n and p: through the list, or through the marks once the reader is among the passages.
   all(".finding").forEach((f) => { f.tabIndex = -1; });
   let at = null;
+  const picked = (e) => {
+    const wording = e.closest(".g");
+    return !wording || wording.closest("li").querySelector(".app [open]")
+      || [...wording.classList].some((name) => byId(`r-${name}`)?.checked);
+  };
   const step = (by) => {
     const among = byId("passages").getBoundingClientRect().top < innerHeight / 2;
-    const stops = all(among ? "#passages a.n" : ".finding").filter(
-      (e) => getComputedStyle(e).display !== "none" && (!among || !e.closest(".g") || shown(e)));
+    const stops = all(among ? "#passages a.n" : ".finding").filter((e) => told(e) && picked(e));
     if (!stops.length) return;
     let i = stops.indexOf(at);
     if (i < 0) {
-      const next = stops.findIndex((e) => shown(e) && e.getBoundingClientRect().top > 80);
+      // What comes after the words that stand below the heads.
+      const here = document.elementFromPoint(innerWidth / 2, 140) || document.body;
+      const next = stops.findIndex((e) => here.compareDocumentPosition(e) & Node.DOCUMENT_POSITION_FOLLOWING);
       i = by > 0 ? (next < 0 ? stops.length : next) - 1 : next < 0 ? stops.length : next;
     }
     at = stops[Math.min(Math.max(i + by, 0), stops.length - 1)];

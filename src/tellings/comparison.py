@@ -65,7 +65,7 @@ def collate(tellings: Sequence[Telling], *, encoder: Encoder | None = None) -> C
     passages = alignment.tellings(tellings, encoder=encoder)
     findings = differences.findings(tellings, passages, encoder=encoder)
     return Comparison(
-        made_by=MadeBy("tellings", __version__),
+        made_by=MadeBy("tellings", __version__, encoder.name),
         tellings=tuple(tellings),
         passages=tuple(_settled(passage, findings) for passage in passages),
         findings=findings,

@@ -183,10 +183,11 @@ class Finding(Struct, frozen=True):
 
 
 class MadeBy(Struct, frozen=True):
-    """The program that made a record."""
+    """The program that made a record, and the encoder it took: with the sources' digests, all it takes to repeat it."""
 
     name: str
     version: str
+    encoder: Annotated[str | None, Meta(description="model and version")] = None
 
 
 class Comparison(Struct, frozen=True):

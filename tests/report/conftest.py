@@ -17,7 +17,9 @@ def pair() -> Comparison:
     return footbridge.pair()
 
 
-@pytest.fixture(params=["pair", "three", "many"])
+@pytest.fixture(params=["pair", "three", "many", "crowd"])
 def comparison(request: pytest.FixtureRequest) -> Comparison:
-    """Two, three and six tellings."""
+    """Two, three, six and twelve tellings."""
+    if request.param == "crowd":
+        return footbridge.crowd(12)
     return getattr(footbridge, request.param)()  # type: ignore[no-any-return]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from tellings.comparison import names
 from tellings.model import (
     Aside,
     Comparison,
@@ -124,6 +125,26 @@ def many() -> Comparison:
         passages[0] = Passage("p1", {**passages[0].sentences, side: (0,)}, "reworded", 0.9)
         passages[1] = Passage("p2", {**passages[1].sentences, side: (1,)}, "differs", 0.8)
     return Comparison(two.made_by, tuple(tellings), tuple(passages), two.findings)
+
+
+def crowd(count: int) -> Comparison:
+    """Return `count` tellings: the pair, then by turns a copy of A, one that is A but for a number, one in German."""
+    two = pair()
+    tellings, passages = list(two.tellings), list(two.passages)
+    spans = dict(two.findings[0].spans)
+    six = [sentence.replace("4 million", "6 million") for sentence in A]
+    for at, side in enumerate(names(count)[2:]):
+        said = (A, six, C)[at % 3]
+        tellings.append(
+            telling(side, said, language="de" if said is C else "en", published=f"2031-05-{at % 28 + 1:02}")
+        )
+        for row in range(len(passages) if said is not C else 2):
+            told = passages[row].sentences
+            passages[row] = replace(passages[row], sentences={**told, side: told["A"] if said is not C else (row,)})
+        amount = next(words for words in ("4 million", "6 million", "4 Millionen") if words in tellings[-1].text)
+        spans[side] = place(tellings[-1], amount)
+    number = replace(two.findings[0], spans=spans)
+    return Comparison(two.made_by, tuple(tellings), tuple(passages), (number, *two.findings[1:]))
 
 
 def three() -> Comparison:

@@ -8,9 +8,11 @@ import pytest
 from footbridge import place
 from msgspec.structs import replace
 
+from tellings.report.cells import Cells
 from tellings.report.entries import groups
-from tellings.report.grid import Anchors, Band, blocks
+from tellings.report.grid import Band, blocks
 from tellings.report.moves import moves
+from tellings.report.permalinks import permalinks
 from tellings.report.strip import strip
 from tellings.report.voices import sections
 
@@ -21,10 +23,10 @@ if TYPE_CHECKING:
 
 def laid_out(comparison: Comparison) -> tuple[Block, ...]:
     """Return the blocks of a comparison."""
-    parts = sections(comparison)
-    by_turn, minor = groups(comparison, parts)
+    parts, ids = sections(comparison), permalinks(comparison)
+    by_turn, minor = groups(comparison, parts, ids.findings)
     entries = [entry for group in by_turn for entry in group.entries]
-    return blocks(comparison, parts, Anchors(comparison, [*entries, *minor]))
+    return blocks(comparison, parts, Cells(comparison, [*entries, *minor]), ids.passages)
 
 
 def rows(comparison: Comparison) -> list[Row]:
@@ -59,7 +61,7 @@ def test_overlapping_findings_each_open_once(pair: Comparison) -> None:
 
 def test_findings_are_numbered_as_listed(pair: Comparison) -> None:
     """The weightiest turn first, within it by weight; wording comes after all others."""
-    by_turn, minor = groups(pair, sections(pair))
+    by_turn, minor = groups(pair, sections(pair), permalinks(pair).findings)
     assert [(e.number, e.finding.id) for g in by_turn for e in g.entries] == [(1, "f1"), (2, "f2"), (3, "f3")]
     assert [(e.number, e.finding.id) for e in minor] == [(4, "f4")]
 
@@ -79,7 +81,7 @@ def test_only_passages_marked_as_moved_are_said_to_have_moved(pair: Comparison) 
 
 def test_a_bar_is_as_wide_as_its_words_and_within_the_strip(comparison: Comparison) -> None:
     """A slot a passage, a bar a telling that tells it, from left to right, nothing beyond 100 per cent."""
-    made = strip(comparison, sections(comparison))
+    made = strip(comparison, sections(comparison), permalinks(comparison).passages)
     assert [len(slot.bars) for slot in made.slots] == [len(passage.sentences) for passage in comparison.passages]
     starts = [slot.bars[0].x for slot in made.slots]
     assert starts == sorted(starts)

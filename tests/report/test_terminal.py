@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from footbridge import with_words
+from footbridge import crowd, with_words
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -54,15 +54,16 @@ def test_it_says_who_tells_what_differs_and_where(pair: Comparison) -> None:
     """Heads first, then the findings with both quotes, then a line a passage, then the counts."""
     text = report.text(pair, width=100, colour=False)
     order = [
-        "A   Paper A · 4 May 2031 · English · 45 words, 3 set aside",
+        "A   Paper A · 4 May 2031 · English · 45 words, 78 % of them told by others, 3 set aside",
         "WHAT DIFFERS",
-        "1  Number  weight 0.95, passage 2",
+        "1  Number  weight 0.95, passage 2, rule:number",
         "A says 4, B says 5",
         "A   Dear neighbours, the bridge cost [4 million] crowns.",
         "B   It cost [5 million] crowns.",
         "Not in B",
         "B   not in B",
         "PASSAGES",
+        "= the same words",
         "4–5 ◐  Part of Ida Brandt’s remarks, 10 words, not in B",
         "6 =↕ AB  We built it in ten weeks.",
         "Number 1 · Negation 1 · Not in B 1",
@@ -76,3 +77,22 @@ def test_nothing_that_differs_is_said_plainly(pair: Comparison) -> None:
     """Without findings there is a sentence."""
     text = report.text(replace(pair, findings=()), width=80, colour=False)
     assert "No difference in substance was found between these tellings." in text
+
+
+def test_prose_stays_narrow_in_a_wide_window(pair: Comparison) -> None:
+    """The list of passages takes the room, sentences end at a hundred cells."""
+    long = "and so it went on " * 12
+    a = replace(pair.findings[0], note=long)
+    text = report.text(replace(pair, findings=(a,)), width=200, colour=False)
+    lines = [line for line in text.split("\n") if "went on" in line]
+    assert len(lines) > 2
+    assert max(map(cell_len, lines)) <= 100
+
+
+def test_many_tellings_are_counted_and_copies_folded() -> None:
+    """A hundred are four texts with their copies; a passage says how many have it."""
+    text = report.text(crowd(100), width=80, colour=False)
+    assert "C   Paper C and 33 copies" in text
+    assert "A, C, F, I, L and 29 others: Dear neighbours" in text
+    assert re.search(r"3 ≠ +68 of 100  It will not be lit", text)
+    assert len(text.split("\n")) < 70

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from tellings.model import Comparison
     from tellings.report.entries import Entry, Quote
     from tellings.report.grid import Block, Row
+    from tellings.report.heads import Head
     from tellings.report.quote import Piece
-    from tellings.report.view import Head, View
+    from tellings.report.view import View
 
 #: All that can open markup within a line; with `:`, `@` and the dot of `www.` because GFM makes bare addresses links.
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>()#|~$&:@^=!]|(?<=www)\.", re.IGNORECASE)

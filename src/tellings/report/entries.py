@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from tellings.report.phrase import GLYPHS, sort_of, tag, title
+from tellings.report.phrase import COLUMNS, GLYPHS, few, sort_of, tag, title
 from tellings.report.plain import head, words
 from tellings.report.quote import Piece, excerpts, sentences_within, whole
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from tellings.model import Comparison, Finding, Span, Telling
     from tellings.report.voices import Section
@@ -21,21 +21,30 @@ INSTEAD = 40
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """What one telling says, as runs of pieces; where it `lacks` the thing, what stands in its passage instead."""
+    """What tellings say in the same words, as runs of pieces; where they `lack` the thing, what they have instead."""
 
-    side: str
+    sides: tuple[str, ...]
     language: str | None
     lacks: bool
     runs: tuple[tuple[Piece, ...], ...]
     words: int
     whole: str | None
 
+    @property
+    def side(self) -> str:
+        """The tellings as a reader would say them: "A", "A, C and 31 others"."""
+        return few(self.sides)
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One finding, numbered as listed. `row` is the index of its passage; `key` and `sort` are what it filters by."""
+    """One finding, numbered as listed, at its address `id`.
+
+    `row` is the index of its passage, `key` and `sort` are what it filters by.
+    """
 
     number: int
+    id: str
     finding: Finding
     title: str
     glyph: str
@@ -85,10 +94,20 @@ class Rows:
         return self._section.get(row) if row is not None else None
 
 
-def groups(comparison: Comparison, sections: Sequence[Section]) -> tuple[tuple[Group, ...], tuple[Entry, ...]]:
-    """Return the substantive findings by turn, and after them those that are wording or weigh too little."""
+def groups(
+    comparison: Comparison, sections: Sequence[Section], ids: Sequence[str]
+) -> tuple[tuple[Group, ...], tuple[Entry, ...]]:
+    """Return the substantive findings by turn, and after them those that are wording or weigh too little.
+
+    `ids` are the addresses of the findings.
+    """
     rows = Rows(comparison, sections)
+    named = {id(finding): address for finding, address in zip(comparison.findings, ids, strict=True)}
     order = sorted(comparison.findings, key=lambda finding: -finding.weight)
+
+    def entries(found: Iterable[Finding], first: int) -> tuple[Entry, ...]:
+        return tuple(_entry(comparison, rows, each, first + at, named[id(each)]) for at, each in enumerate(found))
+
     by_turn: dict[int, list[Finding]] = {}
     for finding in order:
         if finding.substantive:
@@ -97,18 +116,17 @@ def groups(comparison: Comparison, sections: Sequence[Section]) -> tuple[tuple[G
     made: list[Group] = []
     number = 1
     for found in by_turn.values():
-        entries = [_entry(comparison, rows, finding, number + at) for at, finding in enumerate(found)]
-        number += len(entries)
-        made.append(Group(entries[0].section, tuple(entries)))
-    minor = (finding for finding in order if not finding.substantive)
-    return tuple(made), tuple(_entry(comparison, rows, finding, number + at) for at, finding in enumerate(minor))
+        made.append(Group(rows.section(rows.of(found[0])), entries(found, number)))
+        number += len(found)
+    return tuple(made), entries((finding for finding in order if not finding.substantive), number)
 
 
-def _entry(comparison: Comparison, rows: Rows, finding: Finding, number: int) -> Entry:
+def _entry(comparison: Comparison, rows: Rows, finding: Finding, number: int, address: str) -> Entry:
     key, sort = sort_of(finding, len(comparison.tellings))
     row = rows.of(finding)
     return Entry(
         number=number,
+        id=address,
         finding=finding,
         title=title(finding),
         glyph=GLYPHS[finding.kind],
@@ -116,18 +134,32 @@ def _entry(comparison: Comparison, rows: Rows, finding: Finding, number: int) ->
         sort=sort,
         row=row,
         section=rows.section(row),
-        quotes=tuple(
-            _quote(telling, finding.spans[telling.id], _instead(comparison, finding, telling, row))
-            for telling in comparison.tellings
-            if telling.id in finding.spans
-        ),
+        quotes=_quotes(comparison, finding, row),
     )
+
+
+def _quotes(comparison: Comparison, finding: Finding, row: int | None) -> tuple[Quote, ...]:
+    """Return what each telling says; of more than fit in columns, those that say it in the same words together."""
+    made = [
+        _quote(telling, finding.spans[telling.id], _instead(comparison, finding, telling, row))
+        for telling in comparison.tellings
+        if telling.id in finding.spans
+    ]
+    if len(comparison.tellings) <= COLUMNS:
+        return tuple(made)
+    joined: dict[object, Quote] = {}
+    for quote in made:
+        text = "".join(piece.text for run in quote.runs for piece in run)
+        said = quote.lacks or (quote.language, " ".join(text.split()))
+        before = joined.get(said)
+        joined[said] = replace(before, sides=before.sides + quote.sides) if before else quote
+    return tuple(replace(quote, runs=()) if quote.lacks else quote for quote in joined.values())
 
 
 def _quote(telling: Telling, spans: tuple[Span, ...], instead: str) -> Quote:
     count = sum(words(telling.text[span.start : span.end]) for span in spans)
     runs = excerpts(telling, spans) if spans else ((Piece(head(instead, INSTEAD), False),),) if instead else ()
-    return Quote(telling.id, tag(telling.language), not spans, runs, count, whole(telling, spans))
+    return Quote((telling.id,), tag(telling.language), not spans, runs, count, whole(telling, spans))
 
 
 def _instead(comparison: Comparison, finding: Finding, telling: Telling, row: int | None) -> str:

@@ -16,15 +16,23 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from tellings.report.phrase import STATES, counted, not_in
+from tellings.report.phrase import STATES, counted, not_in, sigla
 from tellings.report.plain import plain
+from tellings.report.presence import SIGNS
 from tellings.report.view import View, view
 
 if TYPE_CHECKING:
     from tellings.model import Comparison
 
-#: More tellings than this scroll sideways: five columns of text are each too narrow to read.
-COLUMNS = 4
+#: Passages from which what is off the screen is not laid out until it is near; below, a page is laid out whole and at
+#: once, so that nothing ever moves. So too where the presence matrix stands.
+LONG = 200
+#: Words set aside that are shown as they stand; more are folded.
+BRIEF = 16
+#: Rows that are laid out together in a long report: less than two screens.
+BATCH = 20
+#: Wordings of one finding that are shown before the rest is folded.
+SHOWN = 6
 #: What the style sheet's `var(--show, …)` and its kin turn on.
 HIDDEN = "{--show:none;--bg:transparent;--ln:transparent}"
 
@@ -32,7 +40,7 @@ HIDDEN = "{--show:none;--bg:transparent;--ln:transparent}"
 def written(comparison: Comparison) -> str:
     """Return the page of a comparison."""
     shown = view(comparison)
-    style, script = _asset("report.css") + _filters(shown), _asset("report.js")
+    style, script = _asset("report.css") + _filters(shown) + _many(shown), _asset("report.js")
     return (
         _templates()
         .get_template("report.html.j2")
@@ -41,8 +49,10 @@ def written(comparison: Comparison) -> str:
             policy=policy(style, script),
             style=Markup(style),  # noqa: S704  our own file
             script=Markup(script),  # noqa: S704  our own file
-            wide=len(comparison.tellings) > COLUMNS,
+            wide=bool(shown.readings),
+            long=len(comparison.passages) > LONG or bool(shown.lines),
             states=STATES,
+            signs=SIGNS,
         )
     )
 
@@ -75,11 +85,20 @@ def _filters(shown: View) -> str:
     """
     unticked = ",".join(f":root:has([data-key={count.key}]:not(:checked)) .k-{count.key}" for count in shown.counts)
     rules = [
-        f".grid .minor{HIDDEN}",
-        ":root:has([data-key=minor]:checked) .grid .minor{--show:initial;--bg:var(--faint);--ln:var(--soft)}",
+        f"#passages .minor{HIDDEN}",
+        ":root:has([data-key=minor]:checked) #passages .minor{--show:initial;--bg:var(--faint);--ln:var(--soft)}",
         unticked and unticked + HIDDEN,
     ]
     return "\n" + "\n".join(rules)
+
+
+def _many(shown: View) -> str:
+    """Return the style of more tellings than fit in columns, with the rule that shows the wordings of those picked."""
+    if not shown.readings:
+        return ""
+    sides = [text.side for text in shown.texts if text.side.isascii() and text.side.isalpha()]  # else no rule of ours
+    picked = ",".join(f":root:has(#r-{side}:checked) .{side}" for side in sides)
+    return f"\n{_asset('many.css')}\n{picked}{{--in:block}}"
 
 
 @cache
@@ -92,7 +111,9 @@ def _templates() -> Environment:
         lstrip_blocks=True,
         finalize=_harmless,
     )
-    made.globals |= {"counted": counted, "not_in": not_in}
+    made.globals |= {"counted": counted, "not_in": not_in, "sigla": sigla}
+    made.globals |= {"BATCH": BATCH, "SHOWN": SHOWN, "BRIEF": BRIEF}
+    made.filters["capitalize_first"] = lambda text: text[:1].upper() + text[1:]
     return made
 
 

@@ -52,6 +52,10 @@ STATES: dict[State, tuple[str, str]] = {
     "differs": ("≠", "differs in substance"),
     "only": ("◐", "not told by all"),
 }
+#: Tellings that stand side by side: five columns of text are each too narrow to read.
+COLUMNS = 4
+#: Tellings of more than `COLUMNS` that are named one by one before the rest are counted.
+_NAMED = 6
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -64,9 +68,23 @@ def listed(names: Sequence[str], joint: str = "and") -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {joint} {names[-1]}" if names else ""
 
 
+def few(sides: Sequence[str]) -> str:
+    """Return the sides, "A, B, C, D, E and 31 others" where they are many."""
+    return listed(_shortened(sides))
+
+
+def sigla(sides: Sequence[str]) -> str:
+    """Return the letters as a critical edition has them: "A F G", "A B C D E +31" where they are many."""
+    return " ".join(sides if len(sides) <= _NAMED else [*sides[: _NAMED - 1], f"+{len(sides) - _NAMED + 1}"])
+
+
 def not_in(sides: Sequence[str]) -> str:
-    """Return "not in B", "not in B or C"."""
-    return f"not in {listed(sides, 'or')}"
+    """Return "not in B", "not in B or C", "not in B, C, D, E, F or 31 others"."""
+    return f"not in {listed(_shortened(sides), 'or')}"
+
+
+def _shortened(sides: Sequence[str]) -> Sequence[str]:
+    return sides if len(sides) <= _NAMED else [*sides[: _NAMED - 1], f"{len(sides) - _NAMED + 1} others"]
 
 
 def counted(number: int, one: str, more: str | None = None) -> str:

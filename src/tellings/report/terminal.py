@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from tellings.report.grid import Band
-from tellings.report.phrase import counted, not_in
+from tellings.report.phrase import STATES, counted, not_in
 from tellings.report.plain import one_line, squeezed
 from tellings.report.view import view
 
@@ -26,12 +26,17 @@ if TYPE_CHECKING:
     from tellings.model import Comparison
     from tellings.report.entries import Entry, Quote
     from tellings.report.grid import Block, Row
-    from tellings.report.view import Head, View
+    from tellings.report.heads import Head
+    from tellings.report.view import View
 
 #: Narrower than this nothing can be set; a pipe that reports no width is given this much.
 NARROWEST = 20
 #: Cells for a number or a side's letter at the left.
 MARK = 3
+#: Cells a line of prose at most: a wider window gives the passages more room, not the sentences.
+PROSE = 100
+#: Tellings whose letters stand in a line of the list of passages; of more it says how many have it.
+LETTERS = 10
 
 
 def written(comparison: Comparison, *, width: int, colour: bool) -> str:
@@ -53,7 +58,8 @@ def written(comparison: Comparison, *, width: int, colour: bool) -> str:
     for part in (_heads(shown), _differences(shown), _passages(shown), _end(shown)):
         for renderable in part:
             clipped = isinstance(renderable, Text) and renderable.no_wrap
-            console.print(renderable, no_wrap=clipped, overflow="ellipsis" if clipped else "fold")
+            wide = console.width if clipped else min(console.width, PROSE)
+            console.print(renderable, width=wide, no_wrap=clipped, overflow="ellipsis" if clipped else "fold")
     lines = (line.rstrip() for line in out.getvalue().split("\n"))
     return "\n".join(lines)
 
@@ -65,15 +71,17 @@ def _heading(words: str) -> Text:
 def _heads(shown: View) -> Iterator[RenderableType]:
     yield Text(shown.heading, style="bold")
     yield Text(" ".join(shown.summary))
-    for head in shown.heads:
+    for text in shown.texts:
         yield Text("")
-        yield from _head(head)
+        yield from _head(shown.head(text.side), len(text.copies))
 
 
-def _head(head: Head) -> Iterator[RenderableType]:
+def _head(head: Head, copies: int) -> Iterator[RenderableType]:
     facts = [head.published or "date not known", head.place, head.language or "language not known"]
-    counts = f"{counted(head.words, 'word')}, {head.aside_words} set aside"
-    line = " · ".join([head.name, *(squeezed(fact) for fact in facts if fact), counts])
+    shared = f", {head.shared} % of them told by others" if head.shared is not None else ""
+    counts = f"{counted(head.words, 'word')}{shared}, {head.aside_words:,} set aside"
+    name = head.name + (f" and {counted(copies, 'copy', 'copies')}" if copies else "")
+    line = " · ".join([name, *(squeezed(fact) for fact in facts if fact), counts])
     yield _hung(Text(head.id, style="bold"), Text(line))
     if head.title:
         yield _hung(Text(), Text(head.title, style="italic"))
@@ -104,23 +112,31 @@ def _entry(entry: Entry) -> Iterator[RenderableType]:
     line = Text.assemble((entry.title, "bold"), (f"  weight {entry.finding.weight:.2f}", "dim"))
     if entry.row is not None:
         line.append(f", passage {entry.row + 1}", style="dim")
+    line.append(f", {squeezed(entry.finding.made_by)}", style="dim")
     yield _hung(Text(f"{entry.number:>2}", style="dim"), line)
     if entry.finding.note:
         yield _hung(Text(), Text(squeezed(entry.finding.note)))
     for quote in entry.quotes:
-        yield _hung(Text(quote.side, style="bold"), _said(quote), indent=MARK + 1)
+        yield _hung(*_voiced(quote), indent=MARK + 1)
+
+
+def _voiced(quote: Quote) -> tuple[Text, Text]:
+    """Return the letter of a telling and what it says; letters of several begin what they say."""
+    if len(quote.sides) == 1:
+        return Text(quote.side, style="bold"), _said(quote)
+    return Text(), _said(quote) if quote.lacks else Text.assemble((f"{quote.side}: ", "bold"), _said(quote))
 
 
 def _said(quote: Quote) -> Text:
     """Return what a telling says, the differing words in brackets and, where there is colour, in it."""
-    said = Text(f"not in {quote.side}", style="italic") if quote.lacks else Text()
+    said = Text(not_in(quote.sides), style="italic") if quote.lacks else Text()
     if quote.lacks:
         return said
     for at, pieces in enumerate(quote.runs):
         said.append(" / " if at else "")
         for piece in pieces:
             words = one_line(piece.text)
-            said.append(f"[{words}]" if piece.marked else words, style="yellow" if piece.marked else "")
+            said.append(f"[{words}]" if piece.marked else words, style="magenta" if piece.marked else "")
     if quote.whole:
         said.append(f" ({counted(quote.words, 'word')})", style="dim")
     return said
@@ -128,6 +144,7 @@ def _said(quote: Quote) -> Text:
 
 def _passages(shown: View) -> Iterator[RenderableType]:
     yield _heading("Passages")
+    yield Text("  ".join(f"{sign} {label}" for sign, label in (*STATES.values(), ("↕", "moved"))), style="dim")
     for block in shown.blocks:
         yield from _block(shown, block)
 
@@ -146,7 +163,9 @@ def _band(band: Band) -> Text:
 
 
 def _row(row: Row) -> Text:
-    told = "".join(cell.side if cell else "·" for cell in row.cells)
+    few = len(row.cells) <= LETTERS
+    count = sum(cell is not None for cell in row.cells)
+    told = "".join(cell.side if cell else "·" for cell in row.cells) if few else f"{count:>3} of {len(row.cells)}"
     first = next(cell for cell in row.cells if cell)
     words = squeezed("".join(stretch.text for stretch in first.stretches))
     sign = row.sign + ("↕" if row.moved else " ")

@@ -5,55 +5,29 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import dataclass
-from itertools import groupby
-from pathlib import PurePath
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
+from tellings.report.cells import Cells
+from tellings.report.copies import Folded, folded
 from tellings.report.entries import Entry, Group, groups
-from tellings.report.grid import Anchors, Block, blocks
-from tellings.report.phrase import counted, day, language_name, listed, not_in, sides, spelt, tag
-from tellings.report.plain import head, squeezed, words
+from tellings.report.grid import Block, blocks
+from tellings.report.heads import Head, head_of
+from tellings.report.permalinks import permalinks
+from tellings.report.phrase import COLUMNS, counted, day, listed, not_in, sides, spelt
+from tellings.report.plain import squeezed
+from tellings.report.presence import FROM, Line, presence
+from tellings.report.readings import Readings, readings
+from tellings.report.speakers import Voice, voices
 from tellings.report.strip import Strip, strip
 from tellings.report.voices import sections
 
 if TYPE_CHECKING:
-    from tellings.model import Comparison, Telling
+    from tellings.model import Comparison
 
-#: Words shown of one stretch set aside: what it is shows from fewer; clutter may be longer than the account.
-ASIDE_WORDS = 120
 #: Names in a row that a reader still takes in.
 FEW = 3
-
-
-@dataclass(frozen=True, slots=True)
-class SetAside:
-    """Stretches on end set aside for one reason."""
-
-    reason: str
-    text: str
-    words: int
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """What is known of one telling; what could not be read is None."""
-
-    id: str
-    name: str
-    title: str | None
-    published: str | None
-    place: str | None
-    language: str | None
-    lang: str | None
-    words: int
-    aside_words: int
-    file: str
-    sha256: str
-    address: str | None
-    link: str | None
-    asides: tuple[SetAside, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +42,7 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """All that is shown."""
+    """All that is shown. `readings` and `lines` are empty where the tellings fit in columns."""
 
     kicker: str
     names: tuple[str, ...]
@@ -77,74 +51,76 @@ class View:
     groups: tuple[Group, ...]
     minor: tuple[Entry, ...]
     counts: tuple[Count, ...]
+    speakers: tuple[Voice, ...]
     strip: Strip
     blocks: tuple[Block, ...]
+    readings: tuple[Readings, ...]
+    texts: tuple[Folded, ...]
+    lines: tuple[Line, ...]
     anchors: frozenset[tuple[int, str]]
+    places: tuple[str, ...]
     made_by: str
+    encoder: str | None
+    repeat: str
 
     @property
     def heading(self) -> str:
         """The names as a phrase: "A, B and C"."""
         return listed(self.names)
 
+    def head(self, side: str) -> Head:
+        """Return the head of a telling."""
+        return next(head for head in self.heads if head.id == side)
+
 
 def view(comparison: Comparison) -> View:
     """Return what there is to show of a comparison."""
     parts = sections(comparison)
-    by_turn, minor = groups(comparison, parts)
+    ids = permalinks(comparison)
+    by_turn, minor = groups(comparison, parts, ids.findings)
     listed_entries = [entry for group in by_turn for entry in group.entries]
-    anchors = Anchors(comparison, [*listed_entries, *minor])
-    grid = blocks(comparison, parts, anchors)
-    heads = tuple(_head(telling) for telling in comparison.tellings)
+    entries = [*listed_entries, *minor]
+    cells = Cells(comparison, entries)
+    grid = blocks(comparison, parts, cells, ids.passages)
+    many = len(comparison.tellings) > COLUMNS
+    texts = folded(comparison) if len(comparison.tellings) >= FROM else _each(comparison)
+    read = readings(grid, entries, texts) if many else ()
+    heads = tuple(head_of(telling, comparison) for telling in comparison.tellings)
     return View(
-        kicker=f"{spelt(len(heads))} tellings of one event",
+        kicker=_kicker(comparison),
         names=_names(heads),
         summary=_summary(comparison, listed_entries),
         heads=heads,
         groups=by_turn,
         minor=minor,
         counts=_counts(listed_entries),
-        strip=strip(comparison, parts),
+        speakers=voices(comparison, parts),
+        strip=strip(comparison, parts, ids.passages),
         blocks=grid,
-        anchors=frozenset(anchors.made),
+        readings=read,
+        texts=texts,
+        lines=presence(read, texts) if len(comparison.tellings) >= FROM else (),
+        anchors=frozenset() if many else frozenset(cells.made),
+        places=ids.passages,
         made_by=f"{comparison.made_by.name} {comparison.made_by.version}",
+        encoder=comparison.made_by.encoder,
+        repeat=shlex.join(["tellings", "compare", *(telling.source.name for telling in comparison.tellings)]),
     )
 
 
-def _head(telling: Telling) -> Head:
-    address = telling.source.address
-    return Head(
-        id=telling.id,
-        name=squeezed(telling.publisher or PurePath(telling.source.name).name or telling.source.name),
-        title=telling.title and squeezed(telling.title),
-        published=telling.published and day(telling.published),
-        place=telling.place and squeezed(telling.place),
-        language=language_name(telling.language),
-        lang=tag(telling.language),
-        words=sum(words(telling.sentence(at)) for at in range(len(telling.sentences))),
-        aside_words=sum(words(telling.text[aside.start : aside.end]) for aside in telling.aside),
-        file=squeezed(telling.source.name),
-        sha256=telling.source.sha256[:12],
-        address=address,
-        link=address if _is_web(address) else None,
-        asides=_asides(telling),
-    )
+def _each(comparison: Comparison) -> tuple[Folded, ...]:
+    return tuple(Folded(telling.id, ()) for telling in comparison.tellings)
 
 
-def _is_web(address: str | None) -> bool:
-    """Say whether an address may be a link: only the web's own schemes, never `javascript:` or `data:`."""
-    try:
-        return address is not None and urlsplit(address).scheme in ("http", "https")
-    except ValueError:
-        return False
-
-
-def _asides(telling: Telling) -> tuple[SetAside, ...]:
-    made = []
-    for reason, found in groupby(sorted(telling.aside, key=lambda a: a.start), key=lambda a: a.reason):
-        text = squeezed(" · ".join(telling.text[aside.start : aside.end] for aside in found))
-        made.append(SetAside(reason, head(text, ASIDE_WORDS), words(text)))
-    return tuple(made)
+def _kicker(comparison: Comparison) -> str:
+    """Return what the tellings have in common: "Two tellings of one event, Port Amary, published 12 May 2025"."""
+    named = [squeezed(telling.place) for telling in comparison.tellings if telling.place]
+    places = {place.casefold(): place for place in named}
+    days = sorted({telling.published[:10] for telling in comparison.tellings if telling.published})
+    parts = [f"{spelt(len(comparison.tellings))} tellings of one event"]
+    parts += list(places.values()) if len(places) == 1 else []
+    parts += [f"published {listed(list(dict.fromkeys(map(day, (days[0], days[-1])))), 'to')}"] if days else []
+    return ", ".join(parts)
 
 
 def _names(heads: tuple[Head, ...]) -> tuple[str, ...]:
@@ -169,7 +145,7 @@ def _summary(comparison: Comparison, entries: list[Entry]) -> tuple[str, ...]:
         if entry.finding.kind == "omitted-turn":
             turns.setdefault(tuple(sides(entry.finding)[1]), []).append(entry)
     lines += [f"{counted(len(of), 'turn')} {not_in(without)} ({_speakers(of)})." for without, of in turns.items()]
-    for telling in comparison.tellings:
+    for telling in comparison.tellings[:COLUMNS] if len(comparison.tellings) <= COLUMNS else ():
         alone = sum(1 for p in comparison.passages if [k for k, found in p.sentences.items() if found] == [telling.id])
         if alone:
             lines.append(f"{counted(alone, 'passage')} only in {telling.id}.")

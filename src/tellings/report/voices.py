@@ -11,6 +11,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from tellings.report.monograms import monograms
 from tellings.report.plain import squeezed
 
 if TYPE_CHECKING:
@@ -21,13 +22,17 @@ _UNNAMED = {"speech": "Speaker not named", "question": "Question", "narration": 
 
 @dataclass(slots=True)
 class Section:
-    """Passages under one head: rows by index, the turn of each telling as last seen, and what the head says."""
+    """Passages under one head: rows by index, the turn of each telling as last seen, and what the head says.
+
+    `mark` is the speaker's, where one is named.
+    """
 
     number: int
     rows: list[int] = field(default_factory=list)
     turns: dict[str, Turn | None] = field(default_factory=dict)
     labels: list[tuple[str, str]] = field(default_factory=list)
     without: list[str] = field(default_factory=list)
+    mark: str | None = None
 
     @property
     def lead(self) -> Turn | None:
@@ -40,6 +45,11 @@ class Section:
         """The speaker, or what kind of stretch it is where nobody is named."""
         lead = self.lead
         return (lead.speaker and squeezed(lead.speaker)) or _UNNAMED[lead.kind] if lead else _UNNAMED["narration"]
+
+    @property
+    def speaker(self) -> str | None:
+        """The speaker, or None where nobody is named."""
+        return self.name if self.lead and self.lead.speaker else None
 
     @property
     def kind(self) -> str:
@@ -90,8 +100,10 @@ def sections(comparison: Comparison) -> tuple[Section, ...]:
             made.append(Section(number=len(made) + 1))
         made[-1].rows.append(row)
         made[-1].turns.update(here)
+    marks = monograms(section.speaker for section in made if section.speaker)
     for section in made:
         _finish(section, comparison)
+        section.mark = marks.get(section.speaker or "")
     return tuple(made)
 
 

@@ -11,6 +11,7 @@
     ├── RequestError         tellings that cannot be compared: one only, the same file twice
     ├── InputError           a line of structured input that is not what was expected
     ├── OutputError          the result cannot be written where it was asked for
+    ├── ExportError          the comparison cannot be put in the format that was asked for
     └── EncoderError         the sentence encoder cannot be loaded
 
 Anything else that is raised is our bug and shows its traceback.
@@ -66,6 +67,10 @@ class InputError(TellingsError):
 
 class OutputError(TellingsError):
     """The result cannot be written where it was asked for."""
+
+
+class ExportError(TellingsError):
+    """The comparison cannot be put in the format that was asked for."""
 
 
 class EncoderError(TellingsError):

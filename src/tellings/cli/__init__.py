@@ -1,8 +1,8 @@
 """The command `tellings`: one file a command, each a few lines between what was typed and the package.
 
 Nothing here decides anything about texts. What the commands share: `faults` (errors and exit codes), `output` (files
-and standard output), `encoding` (the encoder, its cache and its progress). Each command imports what it works with when
-it runs, so that `tellings --help` answers at once.
+and standard output), `formats` (what a comparison is written in), `encoding` (the encoder, its cache and its
+progress). Each command imports what it works with when it runs, so that `tellings --help` answers at once.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from tellings import __version__
 from tellings.cli.align import command as align
 from tellings.cli.compare import command as compare
 from tellings.cli.differ import command as differ
+from tellings.cli.export import command as export
 from tellings.cli.faults import Commands
 from tellings.cli.read import command as read
 from tellings.cli.schema import command as schema
@@ -34,5 +35,5 @@ def main() -> None:
     """
 
 
-for _command in (compare, read, align, differ, schema):
+for _command in (compare, export, read, align, differ, schema):
     main.add_command(_command)

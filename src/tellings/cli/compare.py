@@ -2,36 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import sys
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 import click
 
-from tellings.cli import encoding, output
-
-if TYPE_CHECKING:
-    from tellings.model import Comparison
-
-#: Cells a line of text that goes to a file or another program: what most editors show whole.
-PAGE = 100
-FORMATS = ("text", "html", "json", "markdown")
-ENDINGS = {
-    ".html": "html",
-    ".htm": "html",
-    ".json": "json",
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".txt": "text",
-}
+from tellings.cli import encoding, formats, output
 
 
 @click.command("compare")
 @click.argument("documents", nargs=-1, required=True, metavar="A B [C …]")
-@click.option("-o", "--output", "file", metavar="FILE", help="Write to FILE, in the format of its ending.")
-@click.option("--format", "form", type=click.Choice(FORMATS), help="The format, whatever FILE is called.")
+@formats.options
 @click.option(
     "--encoder", "model", metavar="FOLDER", help="Take the sentence encoder in FOLDER: ONNX and its tokenizer."
 )
@@ -45,6 +25,7 @@ def command(
     model: str | None,
     no_cache: bool,
     private_addresses: bool,
+    **given: Any,
 ) -> None:
     """Compare two or more documents that tell of one event.
 
@@ -54,39 +35,12 @@ def command(
     file = None if file == "-" else file
     if documents.count("-") > 1:
         raise click.UsageError("standard input (-) can be read once only")
-    wanted = form or _by_ending(file)
+    wanted = form or (formats.by_ending(file) if file is not None else "text")
+    particulars = formats.particulars(wanted, file, **given)
     if file is not None:
         output.check(file, inputs=output.files(documents))
     from tellings.comparison import compare
 
     with encoding.encoder(cache=not no_cache, folder=model) as encoder:
         comparison = compare(documents, encoder=encoder, private_addresses=private_addresses)
-    content = _made(comparison, wanted, to_terminal=file is None and sys.stdout.isatty())
-    if file is None:
-        output.show(content)
-    else:
-        output.write(file, content)
-        if sys.stderr.isatty():
-            click.echo(f"Written: {file}", err=True)
-
-
-def _by_ending(file: str | None) -> str:
-    if file is None:
-        return "text"
-    found = ENDINGS.get(Path(file).suffix.lower())
-    if found is None:
-        raise click.UsageError(f"{file}: no format has this ending; end it in {', '.join(ENDINGS)}, or say --format")
-    return found
-
-
-def _made(comparison: Comparison, form: str, *, to_terminal: bool) -> str | bytes:
-    from tellings import record, report
-
-    if form == "json":
-        return record.dumps(comparison)
-    if form == "html":
-        return report.html(comparison)
-    if form == "markdown":
-        return report.markdown(comparison)
-    width = shutil.get_terminal_size().columns if to_terminal else PAGE
-    return report.text(comparison, width=width, colour=to_terminal and not os.environ.get("NO_COLOR"))
+    formats.put(comparison, wanted, file, particulars)

@@ -35,6 +35,7 @@ ENDINGS = {
 @click.option(
     "--encoder", "model", metavar="FOLDER", help="Take the sentence encoder in FOLDER: ONNX and its tokenizer."
 )
+@click.option("--explain", is_flag=True, help="Print what each rule and the models said of each passage instead.")
 @click.option("--no-cache", is_flag=True, help="Neither use nor keep sentence vectors on disk.")
 @click.option("--private-addresses", is_flag=True, help="Let web addresses lie on this machine or its network.")
 def command(
@@ -43,6 +44,7 @@ def command(
     form: str | None,
     *,
     model: str | None,
+    explain: bool,
     no_cache: bool,
     private_addresses: bool,
 ) -> None:
@@ -58,10 +60,16 @@ def command(
     if file is not None:
         output.check(file, inputs=output.files(documents))
     from tellings.comparison import compare
+    from tellings.comparison import explain as explained
 
     with encoding.encoder(cache=not no_cache, folder=model) as encoder:
         comparison = compare(documents, encoder=encoder, private_addresses=private_addresses)
-    content = _made(comparison, wanted, to_terminal=file is None and sys.stdout.isatty())
+        said = explained(comparison, encoder=encoder) if explain else None
+    content = (
+        said.encode("utf-8", "replace")
+        if said is not None
+        else _made(comparison, wanted, to_terminal=file is None and sys.stdout.isatty())
+    )
     if file is None:
         output.show(content)
     else:

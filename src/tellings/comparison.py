@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from itertools import combinations
 from pathlib import Path
@@ -18,6 +19,9 @@ from tellings.reading.language import language as detect
 
 #: From so many characters on the language of a text can be told by itself.
 _TELLS = 200
+#: A text of more characters is cut into sentences: a clause is missed by encoding what it leaves of its sentence.
+_LONG = 1000
+_SENTENCE = re.compile(r"\S.*?(?:[.?!](?=\s)|\Z)", re.DOTALL)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -137,7 +141,9 @@ def _languages(a: str, b: str) -> tuple[str | None, str | None]:
 
 
 def _bare(text: str, name: str, language: str | None) -> Telling:
-    whole = (Sentence(0, len(text)),) if text.strip() else ()
+    whole: tuple[Sentence, ...] = (Sentence(0, len(text)),) if text.strip() else ()
+    if len(text) > _LONG:
+        whole = tuple(Sentence(*found.span()) for found in _SENTENCE.finditer(text))
     return Telling(
         id=name, source=Source(name, "text/plain", ""), title=None, publisher=None, published=None, place=None,
         language=language, text=text, sentences=whole,

@@ -53,18 +53,27 @@ _log = logging.getLogger("tellings")
 
 @dataclass(frozen=True)
 class Stretch:
-    """Words `[first, last)` of A against words `[low, high)` of B, and the log-odds that they differ in substance."""
+    """Words `[first, last)` of A against words `[low, high)` of B, and the log-odds that they differ in substance.
+
+    `core` are the same four without words at the ends that hardly speak for it: what is quoted where the judge is sure.
+    """
 
     first: int
     last: int
     low: int
     high: int
     log_odds: float
+    core: tuple[int, int, int, int]
+
+    @property
+    def sure(self) -> Stretch:
+        """The core of it."""
+        return Stretch(*self.core, self.log_odds, self.core)
 
     @property
     def flipped(self) -> Stretch:
         """The same, with the sides changed."""
-        return Stretch(self.low, self.high, self.first, self.last, self.log_odds)
+        return Stretch(self.low, self.high, self.first, self.last, self.log_odds, (*self.core[2:], *self.core[:2]))
 
 
 @dataclass(frozen=True)
@@ -122,9 +131,11 @@ def _stretch(
 ) -> Stretch:
     first, last, low, high = place
     top = max([*odds[first:last], *others[low:high]])
-    first, last = _trimmed(odds, first, last, top)
-    low, high = _trimmed(others, low, high, top)
-    return Stretch(first + a.first, last + a.first, low + b.first, high + b.first, float(top))
+    core, core_other = _trimmed(odds, first, last, top), _trimmed(others, low, high, top)
+    return Stretch(
+        first + a.first, last + a.first, low + b.first, high + b.first, float(top),
+        (core[0] + a.first, core[1] + a.first, core_other[0] + b.first, core_other[1] + b.first),
+    )  # fmt: skip
 
 
 def _trimmed(odds: NDArray[np.float64], first: int, last: int, top: float) -> tuple[int, int]:
@@ -202,7 +213,7 @@ def find(pairs: Sequence[Pair], *, least: float = LEAST) -> list[list[Draft]]:
         if judge is None:
             continue
         for at, stretches in zip(places, judge.stretches([pairs[at] for at in places]), strict=True):
-            sure = [(stretch, weight(pairs[at], stretch, judge.table)) for stretch in stretches]
+            sure = [(stretch, weight(pairs[at], stretch.sure, judge.table)) for stretch in stretches]
             found[at] = [
                 _draft(pairs[at], stretch, chance)
                 for stretch, chance in sure
@@ -217,7 +228,8 @@ def _speaks(side: Side, language: str) -> bool:
     return side.language == language and function >= _FUNCTION * len(side.words)
 
 
-def _draft(pair: Pair, stretch: Stretch, sure: float) -> Draft:
+def _draft(pair: Pair, whole: Stretch, sure: float) -> Draft:
+    stretch = whole.sure if sure >= SUBSTANTIVE else whole
     a = [pair.a.span(stretch.first, stretch.last)] if stretch.first < stretch.last else []
     b = [pair.b.span(stretch.low, stretch.high)] if stretch.low < stretch.high else []
     if a and b:

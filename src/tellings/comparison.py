@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from itertools import combinations
 from pathlib import Path
@@ -11,12 +12,16 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from tellings import __version__, alignment, differences, encode, reading, turns
+from tellings.differences import explanation
 from tellings.errors import RequestError
 from tellings.model import Comparison, MadeBy, Sentence, Source, Telling
 from tellings.reading.language import language as detect
 
 #: From so many characters on the language of a text can be told by itself.
 _TELLS = 200
+#: A text of more characters is cut into sentences: a clause is missed by encoding what it leaves of its sentence.
+_LONG = 1000
+_SENTENCE = re.compile(r"\S.*?(?:[.?!](?=\s)|\Z)", re.DOTALL)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -72,6 +77,12 @@ def collate(tellings: Sequence[Telling], *, encoder: Encoder | None = None) -> C
     )
 
 
+def explain(comparison: Comparison, *, encoder: Encoder | None = None) -> str:
+    """Return in plain lines what each rule and the models said of each passage of a comparison."""
+    drafts = differences.drafts(comparison.tellings, comparison.passages, encoder=encoder or _shipped())
+    return explanation.text(comparison.tellings, comparison.passages, drafts)
+
+
 def align(a: Sequence[str], b: Sequence[str], *, encoder: Encoder | None = None) -> tuple[Link, ...]:
     """Return links that hold every sentence of `a` and of `b` exactly once, in reading order.
 
@@ -85,9 +96,18 @@ def differ(a: str, b: str, *, encoder: Encoder | None = None, language: str | No
 
     `language` is that of both; where it is None each text's own is detected.
     """
+    return differences.passage(_two(a, b, language), encoder=encoder or _shipped())
+
+
+def explain_pair(a: str, b: str, *, encoder: Encoder | None = None, language: str | None = None) -> tuple[str, ...]:
+    """Return in plain lines what each rule and the models said of two short texts, the weightiest first."""
+    drafts = differences.passage_drafts(_two(a, b, language), encoder=encoder or _shipped())
+    return tuple(explanation.lines(drafts))
+
+
+def _two(a: str, b: str, language: str | None) -> tuple[Telling, ...]:
     spoken = (language, language) if language else _languages(a, b)
-    tellings = tuple(_bare(text, name, code) for text, name, code in zip((a, b), "AB", spoken, strict=True))
-    return differences.passage(tellings, encoder=encoder or _shipped())
+    return tuple(_bare(text, name, code) for text, name, code in zip((a, b), "AB", spoken, strict=True))
 
 
 @cache
@@ -121,7 +141,9 @@ def _languages(a: str, b: str) -> tuple[str | None, str | None]:
 
 
 def _bare(text: str, name: str, language: str | None) -> Telling:
-    whole = (Sentence(0, len(text)),) if text.strip() else ()
+    whole: tuple[Sentence, ...] = (Sentence(0, len(text)),) if text.strip() else ()
+    if len(text) > _LONG:
+        whole = tuple(Sentence(*found.span()) for found in _SENTENCE.finditer(text))
     return Telling(
         id=name, source=Source(name, "text/plain", ""), title=None, publisher=None, published=None, place=None,
         language=language, text=text, sentences=whole,

@@ -69,3 +69,10 @@ def test_a_missing_file_is_named(tellings: Callable[..., Result], tmp_path: Path
 def test_the_form_must_be_said(tellings: Callable[..., Result]) -> None:
     """Without `--jsonl` it is wrong usage."""
     assert tellings("differ", input="").exit_code == 2
+
+
+def test_explain_adds_what_each_rule_said(tellings: Callable[..., Result]) -> None:
+    """With `--explain` each line also holds what was said before merging: weight, kind, who said it, the note."""
+    (answer,) = map(json.loads, tellings("differ", "--jsonl", "--explain", input=lines(FERRY)).output.splitlines())
+    assert any(line.startswith("0.90  number  rule:numbers: A says ") for line in answer["said"])
+    assert "said" not in json.loads(tellings("differ", "--jsonl", input=lines(FERRY)).output)

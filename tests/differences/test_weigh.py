@@ -99,3 +99,17 @@ def test_ids_are_unique() -> None:
     )
     assert len(found) > 3
     assert len({finding.id for finding in found}) == len(found)
+
+
+def test_a_finding_of_three_says_who_agrees_with_whom() -> None:
+    """Tellings of which no two differ stand together, and each is quoted."""
+    texts = ("The ferry carried 120 people.", "The ferry carried 140 people.", "The ferry carried 120 people.")
+    found = [finding.note for finding in one(*texts) if finding.kind == "number"]
+    assert found == ["A and C say “The ferry carried 120 people”, B says “The ferry carried 140 people”."]
+
+
+def test_three_that_all_differ_stand_alone() -> None:
+    """Where each two differ, each is named by itself."""
+    texts = ("The ferry carried 120 people.", "The ferry carried 140 people.", "The ferry carried 160 people.")
+    (note,) = [finding.note for finding in one(*texts) if finding.kind == "number"]
+    assert note.count(" says ") == 3

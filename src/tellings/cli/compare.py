@@ -15,6 +15,7 @@ from tellings.cli import encoding, formats, output
 @click.option(
     "--encoder", "model", metavar="FOLDER", help="Take the sentence encoder in FOLDER: ONNX and its tokenizer."
 )
+@click.option("--explain", is_flag=True, help="Print what each rule and the models said of each passage instead.")
 @click.option("--no-cache", is_flag=True, help="Neither use nor keep sentence vectors on disk.")
 @click.option("--private-addresses", is_flag=True, help="Let web addresses lie on this machine or its network.")
 def command(
@@ -23,6 +24,7 @@ def command(
     form: str | None,
     *,
     model: str | None,
+    explain: bool,
     no_cache: bool,
     private_addresses: bool,
     **given: Any,
@@ -40,7 +42,12 @@ def command(
     if file is not None:
         output.check(file, inputs=output.files(documents))
     from tellings.comparison import compare
+    from tellings.comparison import explain as explained
 
     with encoding.encoder(cache=not no_cache, folder=model) as encoder:
         comparison = compare(documents, encoder=encoder, private_addresses=private_addresses)
-    formats.put(comparison, wanted, file, particulars)
+        said = explained(comparison, encoder=encoder) if explain else None
+    if said is not None:
+        formats.deliver(said, file)
+    else:
+        formats.put(comparison, wanted, file, particulars)

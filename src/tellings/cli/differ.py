@@ -20,21 +20,25 @@ HINT = 'each line is an object such as {"id": "1", "a": "one text", "b": "the ot
 @click.command("differ")
 @click.argument("files", nargs=-1, metavar="[FILE …]")
 @click.option("--jsonl", is_flag=True, required=True, help="Read and print one JSON object a line.")
+@click.option("--explain", is_flag=True, help="Add what each rule and the models said of each pair.")
 @click.option("--no-cache", is_flag=True, help="Neither use nor keep sentence vectors on disk.")
-def command(files: tuple[str, ...], *, jsonl: bool, no_cache: bool) -> None:  # noqa: ARG001  the one form there is
+def command(files: tuple[str, ...], *, jsonl: bool, explain: bool, no_cache: bool) -> None:  # noqa: ARG001  the one form there is
     """Say what differs in pairs of short texts.
 
     Reads lines {"id": …, "a": …, "b": …} from FILE, or from standard input, and prints {"id": …, "findings": […]} for
-    each, in order; spans count the code points of a ("A") and b ("B").
+    each, in order; spans count the code points of a ("A") and b ("B"). Findings under the threshold are there too.
     """
     import msgspec
 
-    from tellings.comparison import differ
+    from tellings.comparison import differ, explain_pair
 
     with encoding.encoder(cache=not no_cache, progress=False) as encoder:
         for given in _pairs(files or ("-",)):
             findings = differ(given.a, given.b, encoder=encoder)
-            output.show(msgspec.json.encode({"id": given.id, "findings": findings}) + b"\n")
+            answer: dict[str, object] = {"id": given.id, "findings": findings}
+            if explain:
+                answer["said"] = explain_pair(given.a, given.b, encoder=encoder)
+            output.show(msgspec.json.encode(answer) + b"\n")
 
 
 def _pairs(files: tuple[str, ...]) -> Iterator[Any]:

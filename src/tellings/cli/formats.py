@@ -80,7 +80,11 @@ def particulars(form: str, file: str | None, *, table: str | None, confidence: f
 
 def put(comparison: Comparison, form: str, file: str | None, particulars: dict[str, Any]) -> None:
     """Write the comparison to `file`, or to standard output where that is None."""
-    content = _made(comparison, form, particulars, to_terminal=file is None and sys.stdout.isatty())
+    deliver(_made(comparison, form, particulars, to_terminal=file is None and sys.stdout.isatty()), file)
+
+
+def deliver(content: str | bytes, file: str | None) -> None:
+    """Write `content` to `file`, or to standard output where that is None."""
     if file is None:
         output.show(content)
     else:

@@ -2,7 +2,7 @@
 
 Each family of findings is one module with a function `find`. `PASSAGE_FAMILIES` look at two sides of one passage,
 `WHOLE_FAMILIES` at all passages of all tellings; `weigh` merges and orders what they say. To add a family, write its
-module and name it here.
+module and name it here. `judge` is the trained model, which speaks where no rule has.
 """
 
 from __future__ import annotations
@@ -10,7 +10,19 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from tellings.differences import absence, attribution, clauses, contrasts, dates, moves, named, numbers, polarity, weigh
+from tellings.differences import (
+    absence,
+    attribution,
+    clauses,
+    contrasts,
+    dates,
+    judge,
+    moves,
+    named,
+    numbers,
+    polarity,
+    weigh,
+)
 from tellings.differences.account import Account
 from tellings.differences.pair import Pair
 from tellings.encode import Remembering
@@ -28,18 +40,28 @@ WHOLE_FAMILIES = (absence.find, moves.find)
 
 def findings(tellings: Sequence[Telling], passages: Sequence[Passage], *, encoder: Encoder) -> tuple[Finding, ...]:
     """Return the findings between the tellings, weightiest first, ids f1, f2 …; those under the threshold too."""
+    return weigh.findings(drafts(tellings, passages, encoder=encoder))
+
+
+def drafts(tellings: Sequence[Telling], passages: Sequence[Passage], *, encoder: Encoder) -> list[Draft]:
+    """Return what each rule and the models say of the tellings, before it is merged."""
     accounts = [Account(telling) for telling in tellings]
-    drafts = [draft for family in WHOLE_FAMILIES for draft in family(accounts, passages)]
+    whole = [draft for family in WHOLE_FAMILIES for draft in family(accounts, passages)]
     pairs = [pair for row in passages for pair in _pairs(accounts, row)]
-    return weigh.findings([*drafts, *_within(pairs, encoder)])
+    return [*whole, *_within(pairs, encoder, least=judge.LEAST)]
 
 
 def passage(tellings: Sequence[Telling], *, encoder: Encoder) -> tuple[Finding, ...]:
     """Return the findings between tellings taken as one passage each."""
+    return weigh.findings(passage_drafts(tellings, encoder=encoder))
+
+
+def passage_drafts(tellings: Sequence[Telling], *, encoder: Encoder) -> list[Draft]:
+    """Return what each rule and the models say of tellings taken as one passage each, before it is merged."""
     accounts = [Account(telling) for telling in tellings]
     sides = [account.side(range(len(account.telling.sentences))) for account in accounts]
     pairs = [Pair(one, other, None) for one, other in combinations(sides, 2) if one.words and other.words]
-    return weigh.findings(_within(pairs, encoder))
+    return list(_within(pairs, encoder, least=judge.LEAST_OF_A_PAIR))
 
 
 def _pairs(accounts: Sequence[Account], row: Passage) -> Iterator[Pair]:
@@ -50,10 +72,15 @@ def _pairs(accounts: Sequence[Account], row: Passage) -> Iterator[Pair]:
         yield Pair(one, other, row.id, row.score)
 
 
-def _within(pairs: Sequence[Pair], encoder: Encoder) -> Iterator[Draft]:
+def _within(pairs: Sequence[Pair], encoder: Encoder, *, least: float) -> Iterator[Draft]:
     memory = Remembering(encoder)
     memory.encode([text for pair in pairs for text in clauses.texts(pair)])  # all at once: twice as fast as one by one
-    for pair in pairs:
-        for family in PASSAGE_FAMILIES:
-            yield from family(pair)
-        yield from clauses.find(pair, memory)
+    said = [[*judge.softened(pair, list(_by_rules(pair))), *clauses.find(pair, memory)] for pair in pairs]
+    for ruled, judged in zip(said, judge.find(pairs, least=least), strict=True):
+        yield from ruled
+        yield from weigh.beside(judged, ruled)
+
+
+def _by_rules(pair: Pair) -> Iterator[Draft]:
+    for family in PASSAGE_FAMILIES:
+        yield from family(pair)

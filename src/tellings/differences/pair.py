@@ -5,7 +5,8 @@ A family of findings is a function from a `Pair` to `Draft`s. `weigh` makes find
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_left
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from tellings.differences.account import Side
     from tellings.model import FindingKind, Span
 
+#: From this weight on a finding is called substantive.
+SUBSTANTIVE = 0.5
 #: Stands in a note for the ids of the tellings that lack what others have.
 WITHOUT = "\0"
 #: Words count as around another within so many words.
@@ -25,6 +28,8 @@ _REACH = 8
 #: where the whole passage is a short sentence.
 _NEAR, _NEAR_ACROSS, _NEAR_IN_SHORT = 0.3, 0.18, 0.1
 _SHORT = 24
+#: In sides of more words than this, nothing stands against what is further than half of it from its place.
+_LONG = 600
 #: A stem that a side has more often than this is no sign of a place.
 _EVERYWHERE = 8
 
@@ -47,7 +52,9 @@ class HasPlace(Protocol):
 class Draft:
     """A difference as one rule sees it: which stretches of which telling, how sure, and why, in plain words.
 
-    `WITHOUT` in the note stands for the tellings that lack it: which they are is known when all are seen.
+    `WITHOUT` in the note stands for the tellings that lack it: which they are is known when all are seen. `quotes` says
+    what each telling has there, and `differ` which
+    two were found to differ, for a note on more than two.
     """
 
     kind: FindingKind
@@ -56,6 +63,8 @@ class Draft:
     made_by: str
     note: str
     passage: str | None = None
+    quotes: dict[str, str] = field(default_factory=dict)
+    differ: frozenset[frozenset[str]] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -106,7 +115,8 @@ class Pair:
 
         What they have around them in common counts most, then how far along their passage they stand.
         """
-        around = {(x, y) for x, y in self.links if abs(x - i) <= _REACH and abs(y - j) <= _REACH}
+        near = self.links[bisect_left(self.links, (i - _REACH, -1)) : bisect_left(self.links, (i + _REACH + 1, -1))]
+        around = [(x, y) for x, y in near if abs(y - j) <= _REACH]
         shared = min(len({x for x, _ in around}), len({y for _, y in around}))
         along = 1.0 - abs((i + 0.5) / len(self.a.words) - (j + 0.5) / len(self.b.words))
         return min(1.0, shared / 3) * 0.7 + along * 0.3
@@ -116,14 +126,14 @@ class Pair:
     ) -> list[tuple[Stretch, Stretch]]:
         """Return which stretches of A and B stand against each other, each once, those of the highest rank first.
 
-        `rank` is None for two that cannot. Ties go to those that stand alike on their sides, so that B against A
-        gives what A against B gives.
+        `rank` is None for two that cannot; in very long sides two that are far from corresponding places are not
+        asked about. Ties go to those that stand alike on their sides, so that B against A gives what A against B gives.
         """
         ranked = [
             (-value, i + j, i, j)
             for i, mine in enumerate(left)
             for j, other in enumerate(right)
-            if (value := rank(mine, other)) is not None
+            if self._within_reach(mine, other) and (value := rank(mine, other)) is not None
         ]
         used_left: set[int] = set()
         used_right: set[int] = set()
@@ -135,6 +145,10 @@ class Pair:
                 found.append((left[i], right[j]))
         return found
 
+    def _within_reach(self, mine: HasPlace, other: HasPlace) -> bool:
+        n, m = len(self.a.words), len(self.b.words)
+        return max(n, m) <= _LONG or abs(mine.first / n - other.first / m) * max(n, m) <= _LONG / 2
+
     def near_by(self, mine: HasPlace, other: HasPlace) -> float:
         """Return the nearness of two stretches, by their first words."""
         return self.nearness(mine.first, other.first)
@@ -143,7 +157,13 @@ class Pair:
         self, kind: FindingKind, a: Sequence[Span], b: Sequence[Span], *, weight: float, made_by: str, note: str
     ) -> Draft:
         """Return a difference between the two sides; an empty side lacks it."""
-        return Draft(kind, {self.a.id: tuple(a), self.b.id: tuple(b)}, weight, made_by, note, self.passage)
+        spans = {self.a.id: tuple(a), self.b.id: tuple(b)}
+        quotes = {
+            side.id: " … ".join(side.quote(span) for span in spans[side.id])
+            for side in (self.a, self.b)
+            if spans[side.id]
+        }
+        return Draft(kind, spans, weight, made_by, note, self.passage, quotes)
 
 
 def _same_names(one: Side, other: Side) -> Iterator[tuple[int, int]]:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tellings.differences.pair import WITHOUT, Draft
+from tellings.differences.pair import SUBSTANTIVE, WITHOUT, Draft
 from tellings.model import Finding, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-#: From this weight on a finding is called substantive.
-SUBSTANTIVE = 0.5
 #: Two stretches are about the same place where they share this part of the shorter one.
 _SAME_PLACE = 0.5
+#: What the judge of words says where a rule has spoken: under the threshold.
+_SAID = 0.49
+#: Code points of a telling that are searched together.
+_CELL = 256
 #: Kinds that say that something is absent.
 _ABSENT = {"omission", "addition", "omitted-turn"}
 #: Kinds of which one place has only one: a name that differs is of one sort.
@@ -22,17 +25,44 @@ _NAMES = {"person", "organisation", "place"}
 _LOOSE = {"omission", "addition", "attribution"}
 
 
+def beside(judged: Iterable[Draft], said: Sequence[Draft]) -> Iterator[Draft]:
+    """Yield what the judge of words says beside the rules on one pair.
+
+    Words within a place of which a rule says more are left out; where a rule has called a place substantive, the words
+    around it stay under the threshold.
+    """
+    for draft in judged:
+        if any(known.weight >= draft.weight and _within(known, draft) for known in said):
+            continue
+        known = draft.weight >= SUBSTANTIVE and any(_touches(known, draft) for known in said)
+        yield replace(draft, kind="wording", weight=_SAID) if known else draft
+
+
+def _within(known: Draft, draft: Draft) -> bool:
+    """Whether all places of a draft lie in those of another."""
+    return all(
+        any(place.start <= span.start and span.end <= place.end for place in known.spans.get(id_, ()))
+        for id_, spans in draft.spans.items()
+        for span in spans
+    )
+
+
+def _touches(known: Draft, draft: Draft) -> bool:
+    shared = [id_ for id_ in draft.spans if draft.spans[id_] and known.spans.get(id_)]
+    return known.weight >= SUBSTANTIVE and any(_overlap(known.spans[id_], draft.spans[id_]) for id_ in shared)
+
+
 def findings(drafts: Iterable[Draft]) -> tuple[Finding, ...]:
     """Return the findings of all drafts, weightiest first, each place said once."""
-    merged: list[Draft] = []
+    merged = _Merged()
     for draft in sorted(drafts, key=_rank):
-        twin = next((k for k, known in enumerate(merged) if _twins(known, draft)), None)
-        if twin is None:
-            if not any(_covers(known, draft) for known in merged):
-                merged.append(draft)
-        else:
-            merged[twin] = _joined(merged[twin], draft)
-    ordered = sorted(merged, key=_rank)
+        near = merged.near(draft)
+        twin = next((k for k in near if _twins(merged.drafts[k], draft)), None)
+        if twin is not None:
+            merged.put(_joined(merged.drafts[twin], draft), twin)
+        elif not any(_covers(merged.drafts[k], draft) for k in near):
+            merged.put(draft)
+    ordered = sorted(merged.drafts, key=_rank)
     return tuple(
         Finding(
             id=f"f{number}",
@@ -42,15 +72,82 @@ def findings(drafts: Iterable[Draft]) -> tuple[Finding, ...]:
             passage=draft.passage,
             spans=dict(sorted(draft.spans.items())),
             made_by=draft.made_by,
-            note=_note(draft),
+            note=note(draft),
         )
         for number, draft in enumerate(ordered, start=1)
     )
 
 
-def _note(draft: Draft) -> str:
+class _Merged:
+    """Drafts kept so far, found again by the places and passages they speak of: few are near another."""
+
+    def __init__(self) -> None:
+        self.drafts: list[Draft] = []
+        self._cells: dict[tuple[object, ...], list[int]] = {}
+
+    def near(self, draft: Draft) -> list[int]:
+        """Return which drafts may speak of what this one does, in the order they were kept."""
+        return sorted({k for cell in _cells(draft) for k in self._cells.get(cell, ())})
+
+    def put(self, draft: Draft, at: int | None = None) -> None:
+        """Keep a draft, in place of another one where `at` says so."""
+        if at is None:
+            at = len(self.drafts)
+            self.drafts.append(draft)
+        else:
+            self.drafts[at] = draft
+        for cell in _cells(draft):
+            row = self._cells.setdefault(cell, [])
+            if at not in row:
+                row.append(at)
+
+
+def _cells(draft: Draft) -> set[tuple[object, ...]]:
+    """Return where a draft is looked for: stretches of each telling, and its passage where one lacks it."""
+    found: set[tuple[object, ...]] = set()
+    for id_, spans in draft.spans.items():
+        if not spans and draft.passage is not None and draft.kind in _ABSENT:
+            found.add((id_, draft.passage))
+        for span in spans:
+            found |= {(id_, cell) for cell in range(span.start // _CELL, max(span.start, span.end - 1) // _CELL + 1)}
+    return found
+
+
+def note(draft: Draft) -> str:
+    """Return the note; of more than two tellings it says who agrees with whom."""
     lacking = sorted(id_ for id_, spans in draft.spans.items() if not spans)
-    return draft.note.replace(WITHOUT, " or ".join(lacking))
+    having = sorted(id_ for id_, spans in draft.spans.items() if spans)
+    if len(draft.spans) > 2 and not lacking and len(draft.quotes) == len(having):
+        return _who_says_what(draft)
+    said = draft.note.replace(WITHOUT, " or ".join(lacking))
+    if len(having) > 1 and lacking and draft.kind in _ABSENT:
+        others = [id_ for id_ in having if not said.startswith(f"{id_} ") and f" {id_} " not in said]
+        said += f" {_listed(others)} {'has' if len(others) == 1 else 'have'} it too." if others else ""
+    return said
+
+
+def _who_says_what(draft: Draft) -> str:
+    """Return a sentence with the tellings grouped: two of which no pair was found to differ agree."""
+    groups: list[list[str]] = []
+    for id_ in sorted(draft.spans):
+        home = next(
+            (group for group in groups if not any(frozenset((id_, one)) in draft.differ for one in group)), None
+        )
+        if home is None:
+            groups.append([id_])
+        else:
+            home.append(id_)
+    verb = "name" if draft.kind in _NAMES else "say"
+    said = []
+    for group in groups:
+        alike = len({draft.quotes[id_].casefold() for id_ in group}) == 1
+        quotes = draft.quotes[group[0]] if alike else _listed([draft.quotes[id_] for id_ in group])
+        said.append(f"{_listed(group)} {verb if len(group) > 1 else f'{verb}s'} {quotes}")
+    return ", ".join(said) + "."
+
+
+def _listed(words: Sequence[str]) -> str:
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
 def _rank(draft: Draft) -> tuple[object, ...]:
@@ -97,5 +194,11 @@ def _covers(known: Draft, draft: Draft) -> bool:
 
 
 def _joined(one: Draft, other: Draft) -> Draft:
-    spans = {**other.spans, **one.spans}
-    return Draft(one.kind, spans, max(one.weight, other.weight), one.made_by, one.note, one.passage)
+    spans, quotes = {**other.spans, **one.spans}, {**other.quotes, **one.quotes}
+    weight = max(one.weight, other.weight)
+    return replace(one, spans=spans, quotes=quotes, weight=weight, differ=_differ(one) | _differ(other))
+
+
+def _differ(draft: Draft) -> frozenset[frozenset[str]]:
+    """Return which tellings a draft sets against each other."""
+    return draft.differ or frozenset((frozenset(draft.spans),))

@@ -1,0 +1,240 @@
+"""The trained judge: what differs where no rule has a word for it.
+
+The words of two sides are linked first (`links`), then boosted trees (`forest`) say of each word, from how it is linked
+and what the lexicons and WordNet know of it and its partner (`features`), how likely it is part of a difference in
+substance. A stretch that equal words enclose is one finding. `training/judge.py` makes the trees, for English only.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import msgspec
+import numpy as np
+
+from tellings.differences.judge import features, links, litotes
+from tellings.differences.judge.forest import Forest
+from tellings.differences.judge.parts import parts
+from tellings.differences.judge.table import Table
+from tellings.differences.pair import SUBSTANTIVE, WITHOUT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from numpy.typing import NDArray
+
+    from tellings.differences.account import Side
+    from tellings.differences.judge.parts import Part
+    from tellings.differences.pair import Draft, Pair
+
+RULE = "model:words"
+#: The languages that have a judge.
+LANGUAGES = ("en",)
+#: Stretches lighter than this are kept neither of whole tellings, whose record they would fill, nor of a single pair.
+LEAST, LEAST_OF_A_PAIR = 0.1, 0.005
+#: What a denied opposite takes off the log-odds, and how far beside a stretch it may stand.
+_DENIED, _BESIDE = 3.0, 2
+#: Of the words of an English text at least this part are function words: .3 to .6 of any that is longer than a title.
+_FUNCTION = 0.12
+#: What the judge says at most where others know better.
+_UNSURE = 0.45
+#: And of two words of which WordNet says that they have a sense in common.
+_SYNONYM = 0.2
+#: Of a stretch only what lies between words at least this near to its likeliest is quoted.
+_EDGE = 0.3
+#: Fitted on pairs the trees did not see: `training/judge.md`.
+SLOPE, PLACE = 1.0, -0.6
+_log = logging.getLogger("tellings")
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Words `[first, last)` of A against words `[low, high)` of B, and the log-odds that they differ in substance.
+
+    `core` are the same four without words at the ends that hardly speak for it: what is quoted where the judge is sure.
+    """
+
+    first: int
+    last: int
+    low: int
+    high: int
+    log_odds: float
+    core: tuple[int, int, int, int]
+
+    @property
+    def sure(self) -> Stretch:
+        """The core of it."""
+        return Stretch(*self.core, self.log_odds, self.core)
+
+    @property
+    def flipped(self) -> Stretch:
+        """The same, with the sides changed."""
+        return Stretch(self.low, self.high, self.first, self.last, self.log_odds, (*self.core[2:], *self.core[:2]))
+
+
+@dataclass(frozen=True)
+class Judge:
+    """The table of words of a language, the trees, and the slope and place at which their odds are probabilities."""
+
+    table: Table
+    forest: Forest
+
+    def stretches(self, pairs: Sequence[Pair]) -> list[list[Stretch]]:
+        """Return for each pair the stretches that no equal words link; all pairs are judged in one go.
+
+        A pair is judged in one order, whichever side is called A, so that B against A gives what A against B gives.
+        """
+        rows_of = [tuple(tuple(word.bare for word in side.words) for side in (pair.a, pair.b)) for pair in pairs]
+        turned = [a > b for a, b in rows_of]
+        seen = [
+            (at, *both)
+            for at, pair in enumerate(pairs)
+            if rows_of[at][0] != rows_of[at][1]
+            for both in (parts(pair.b, pair.a) if turned[at] else parts(pair.a, pair.b))
+        ]
+        linked = [
+            (at, a, b, links.link(a, b, self.table)) for at, a, b in seen if a.words and b.words
+        ]  # a part without words on a side is a clause that is left out: not ours to say
+        rows = [features.seen(each, self.table) for _, _, _, link in linked for each in (link, link.flipped)]
+        odds = self.forest.log_odds(np.concatenate([row.matrix for row in rows])) if rows else np.zeros(0)
+        found: list[list[Stretch]] = [[] for _ in pairs]
+        begin = 0
+        for k, (at, a, b, _) in enumerate(linked):
+            middle, end = begin + len(a.words), begin + len(a.words) + len(b.words)
+            found[at] += _stretches(a, b, rows[2 * k : 2 * k + 2], odds[begin:middle], odds[middle:end])
+            begin = end
+        return [
+            [stretch.flipped for stretch in stretches] if turns else stretches
+            for stretches, turns in zip(found, turned, strict=True)
+        ]
+
+
+def _stretches(
+    a: Part, b: Part, rows: Sequence[features.Seen], odds: NDArray[np.float64], others: NDArray[np.float64]
+) -> Iterator[Stretch]:
+    mine, other = rows
+    taken: set[int] = set()
+    for first, last, low, high in sorted(set(mine.stretches) - mine.equal):
+        taken |= set(range(low, high))
+        yield _stretch(a, b, (first, last, low, high), odds, others)
+    for low, high, first, last in sorted(set(other.stretches) - other.equal):
+        if not taken & set(range(low, high)):
+            yield _stretch(a, b, (first, last, low, high), odds, others)
+
+
+def _stretch(
+    a: Part, b: Part, place: tuple[int, int, int, int], odds: NDArray[np.float64], others: NDArray[np.float64]
+) -> Stretch:
+    first, last, low, high = place
+    top = max([*odds[first:last], *others[low:high]])
+    core, core_other = _trimmed(odds, first, last, top), _trimmed(others, low, high, top)
+    return Stretch(
+        first + a.first, last + a.first, low + b.first, high + b.first, float(top),
+        (core[0] + a.first, core[1] + a.first, core_other[0] + b.first, core_other[1] + b.first),
+    )  # fmt: skip
+
+
+def _trimmed(odds: NDArray[np.float64], first: int, last: int, top: float) -> tuple[int, int]:
+    """Return the stretch without words at its ends that hardly speak for a difference."""
+    least = _EDGE * _chance(top)
+    while first < last and _chance(odds[first]) < least:
+        first += 1
+    while last > first and _chance(odds[last - 1]) < least:
+        last -= 1
+    return first, last
+
+
+def _chance(log_odds: float) -> float:
+    return float(1 / (1 + np.exp(-log_odds)))
+
+
+def softened(pair: Pair, drafts: list[Draft]) -> list[Draft]:
+    """Return what the rules say of a pair, weighed by what the judge knows: a denied opposite says the same."""
+    judge = shipped(pair.a.language) if drafts and pair.one_language else None
+    return drafts if judge is None else litotes.softened(pair, drafts, judge.table)
+
+
+def weight(pair: Pair, stretch: Stretch, table: Table) -> float:
+    """Return how likely a careful reader calls a stretch substantive.
+
+    What is on one side only, or has no word of meaning of its own on a side, is never called so: a clause that is left
+    out is told by its whole passage, a value by the rules.
+    """
+    mine = (max(0, stretch.first - _BESIDE), min(len(pair.a.words), stretch.last + _BESIDE))
+    other = (max(0, stretch.low - _BESIDE), min(len(pair.b.words), stretch.high + _BESIDE))
+    denied = litotes.denied_opposite(pair, mine, other, table)
+    chance = _chance(SLOPE * stretch.log_odds + PLACE - _DENIED * denied)
+    sides = ((pair.a, stretch.first, stretch.last), (pair.b, stretch.low, stretch.high))
+    sure = all(_own(*side) for side in sides) and litotes.opposites(
+        pair, (stretch.first, stretch.last), (stretch.low, stretch.high), table
+    )
+    if sure and not denied:
+        return chance
+    if stretch.last - stretch.first == stretch.high - stretch.low == 1 and litotes.synonyms(
+        pair.a.words[stretch.first].bare, pair.b.words[stretch.low].bare, table
+    ):
+        return _SYNONYM * chance
+    return _UNSURE * chance
+
+
+def _own(side: Side, first: int, last: int) -> bool:
+    """Whether a stretch has a word of meaning that is no number, date or name."""
+    values = side.valued | {at for number in side.quantities for at in range(number.first, number.last)}
+    return any(side.lexicon.is_content(side.words[at]) and at not in values for at in range(first, last))
+
+
+@cache
+def shipped(language: str | None) -> Judge | None:
+    """Return the judge of a language; None where there is none, or, after one line of warning, where it is broken."""
+    if language not in LANGUAGES:
+        return None
+    folder = files(__package__) / "data"
+    try:
+        table = Table.of((folder / f"{language}.npz").read_bytes())
+        forest = Forest.of((folder / "trees.json").read_bytes())
+        if forest.columns != features.names():
+            raise ValueError("the trees were made for other features")
+    except (OSError, ValueError, KeyError, msgspec.DecodeError, EOFError) as fault:
+        _log.warning("the trained judge of words does not load (%s); the rules alone have judged", fault)
+        return None
+    return Judge(table, forest)
+
+
+def find(pairs: Sequence[Pair], *, least: float = LEAST) -> list[list[Draft]]:
+    """Return for each pair a difference for each stretch of at least this weight; none in a language without judge."""
+    found: list[list[Draft]] = [[] for _ in pairs]
+    for language in LANGUAGES:
+        places = [at for at, pair in enumerate(pairs) if _speaks(pair.a, language) and _speaks(pair.b, language)]
+        judge = shipped(language) if places else None
+        if judge is None:
+            continue
+        for at, stretches in zip(places, judge.stretches([pairs[at] for at in places]), strict=True):
+            sure = [(stretch, weight(pairs[at], stretch.sure, judge.table)) for stretch in stretches]
+            found[at] = [
+                _draft(pairs[at], stretch, chance)
+                for stretch, chance in sure
+                if chance >= least and (stretch.first < stretch.last or stretch.low < stretch.high)
+            ]
+    return found
+
+
+def _speaks(side: Side, language: str) -> bool:
+    """Whether a side is in a language, by its words too: that of a short text is only a guess."""
+    function = sum(word.bare in side.lexicon.function for word in side.words)
+    return side.language == language and function >= _FUNCTION * len(side.words)
+
+
+def _draft(pair: Pair, whole: Stretch, sure: float) -> Draft:
+    stretch = whole.sure if sure >= SUBSTANTIVE else whole
+    a = [pair.a.span(stretch.first, stretch.last)] if stretch.first < stretch.last else []
+    b = [pair.b.span(stretch.low, stretch.high)] if stretch.low < stretch.high else []
+    if a and b:
+        note = f"{pair.a.id} says {pair.a.quote(a[0])}, {pair.b.id} {pair.b.quote(b[0])}."
+    else:
+        side, spans = (pair.a, a) if a else (pair.b, b)
+        note = f"{side.id} has {side.quote(spans[0])}; this is not in {WITHOUT}."
+    return pair.draft("term" if sure >= SUBSTANTIVE else "wording", a, b, weight=sure, made_by=RULE, note=note)

@@ -90,7 +90,10 @@ def read(page: Page, found: Judged, language: str | None) -> Published:
             clocked=not found.kept[i],
         )
     ]
-    candidates += {each.day: each for each in reversed(given)}.values()
+    firsts: dict[str, Candidate] = {}
+    for each in given:  # in their order: of two fields that weigh the same the first wins
+        firsts.setdefault(each.day, each)
+    candidates += firsts.values()
     candidates += _agreed(given)
     days: dict[str, float] = {}
     for each in filter(lambda candidate: candidate.day, candidates):

@@ -66,10 +66,11 @@ def _must_hold_together(telling: Telling, name: str) -> None:
     """Raise where the parts of a telling mended by hand do not fit each other, as every later step expects."""
     if not telling.sentences:
         raise NoAccount(f"{name}: a telling without sentences", hint=HINT)
-    _must_follow("sentence", [(each.start, each.end) for each in telling.sentences], name)
-    _must_follow("aside", [(each.start, each.end) for each in telling.aside], name)
-    both = sorted((each.start, each.end) for each in (*telling.sentences, *telling.aside))
-    _must_follow("sentence or aside", both, name)
+    sentences = [(each.start, each.end) for each in telling.sentences]
+    asides = [(each.start, each.end) for each in telling.aside]
+    _must_follow("sentence", sentences, name)
+    _must_follow("aside", asides, name)
+    _must_follow("sentence or aside", sorted([*sentences, *asides]), name)
     starts = [(turn.start, -turn.end) for turn in telling.turns]
     if starts != sorted(starts):
         raise _broken(name, ValueError("the turns are not in order"))

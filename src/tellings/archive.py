@@ -1,0 +1,131 @@
+"""An archive to its events: every document read, then gathered. The way of `tellings gather`.
+
+`tellings.reading` reads what must be read, `tellings.gathering` finds what tells one event; this module joins the two
+and gives events their members, with the reason why each is in.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from tellings import __version__, encode, reading
+from tellings.alignment import side
+from tellings.errors import TellingsError
+from tellings.gathering import containers, events, plan, table
+from tellings.gathering.documents import Document, key
+from tellings.reading.language import language
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from tellings.encode import Encoder
+    from tellings.gathering.containers import Piece, Record
+    from tellings.gathering.engine import Workshop
+    from tellings.gathering.events import Gathered, Member
+    from tellings.gathering.vectors import Vectors
+    from tellings.model import Telling
+
+
+def gather(
+    sources: Sequence[str],
+    shop: Workshop,
+    *,
+    window: int = plan.WINDOW,
+    encoder: Callable[[], Encoder] = encode.default,
+) -> Gathered:
+    """Return the events of the archive in `sources`: files and folders of whatever `gathering.containers` reads.
+
+    `shop` keeps the stages. Documents are published at most `window` days apart, where both say when. `encoder` makes
+    the sentence encoder; it is called wherever the work is done. Raises NotFound and NotReadable for a source,
+    EngineError where a stage cannot be kept; a document that cannot be read is counted and listed.
+    """
+    pieces = list(containers.pieces(sources))
+    read = shop.stage("read", lambda: table.read(pieces, documents))
+    fresh = shop.stage("documents", lambda: table.named(read, shop.earlier("documents")))
+    found = plan.compared(fresh, shop, encoder=encoder, background=_background(encoder), window=window)
+    held = shop.whole("documents", lambda: fresh)
+    return events.gathered(read, held, found, plan.events(found.pairs, shop), shop)
+
+
+def like(
+    page: str,
+    shop: Workshop,
+    beside: Path,
+    *,
+    window: int = plan.WINDOW,
+    encoder: Callable[[], Encoder] = encode.default,
+) -> tuple[Member, ...]:
+    """Return the documents of a gathered archive (`shop`, as `gather` left it) that tell what `page` tells, best first.
+
+    `page` is a path, an http(s) address, or "-"; `beside` a folder for the stages of it. Each says how it is like the
+    page and how sure that is; the doubtful are there too. Raises SourceError where the page cannot be read.
+    """
+    telling = reading.load(page)
+    asked = Document(
+        id=page, text=account(telling), language=telling.language, published=telling.published, title=telling.title
+    )
+    adding = shop.with_beside(beside)
+    fresh = adding.stage("documents", lambda: table.only(asked))
+    found = plan.compared(fresh, adding, encoder=encoder, background=_background(encoder), window=window)
+    return events.like(key(page), adding.whole("documents", lambda: fresh), found)
+
+
+def description(sources: Sequence[str], *, window: int) -> str:
+    """Return what an `engine.Workshop` is of: the sources' paths, sizes and times of change, and the settings."""
+    stated = [
+        (path, Path(path).stat().st_size, Path(path).stat().st_mtime_ns)
+        for piece in containers.pieces(sources)
+        for path in piece.paths
+    ]
+    told = repr((sorted(set(stated)), window, __version__))
+    return hashlib.sha256(told.encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def documents(piece: Piece) -> Iterator[Document | Record]:
+    """Give the documents of a piece in order, and the records of it that cannot be read, each with its fault."""
+    for record in containers.records(piece):
+        if record.fault is not None:
+            yield record
+        elif record.data is not None:
+            yield _read(record, record.data)
+        else:
+            yield _told(record)
+
+
+def _background(encoder: Callable[[], Encoder]) -> Vectors:
+    """Return the vector that a text has for being one."""
+    return side.background(encoder().name, 1).astype(np.float32)
+
+
+def _told(record: Record) -> Document:
+    """Return the document of a record that is text."""
+    text = record.text or ""
+    return Document(
+        id=record.id or record.place, text=text, language=record.language or language(text, None),
+        published=record.published, title=record.title, publisher=record.publisher, address=record.address,
+    )  # fmt: skip
+
+
+def _read(record: Record, data: bytes) -> Document | Record:
+    try:
+        telling = reading.telling(data, name=record.place, address=record.address)
+    except TellingsError as fault:
+        return containers.Record(place=record.place, id=record.id, fault=fault.message)
+    return Document(
+        id=record.id or record.place,
+        text=account(telling),
+        language=telling.language or record.language,
+        published=telling.published or record.published,
+        title=record.title or telling.title,
+        publisher=record.publisher or telling.publisher,
+        address=telling.source.address or record.address,
+    )
+
+
+def account(telling: Telling) -> str:
+    """Return the account of a telling as plain text: its sentences, a line each."""
+    return "\n".join(" ".join(telling.sentence(at).split()) for at in range(len(telling.sentences)))

@@ -1,0 +1,152 @@
+"""Where the stages run and what they leave: Daft's own engine, or the same plan on a Ray cluster.
+
+Each stage is a table in a folder of Parquet files, written beside and then renamed. A stage that stands is not made
+again, so a run that was stopped goes on where it was. Documents that come later make a generation of their own beside
+the earlier ones: what was read, encoded and compared before is not done again.
+"""
+
+from __future__ import annotations
+
+import shutil
+import time
+from copy import copy
+from typing import TYPE_CHECKING, Literal
+
+import daft
+import msgspec
+
+from tellings.errors import RequestError, TellingsError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from daft import DataFrame
+
+Engine = Literal["native", "ray"]
+#: The file that says which archives a folder's generations were made of.
+_LEDGER = "generations.json"
+
+
+class EngineError(TellingsError):
+    """The engine cannot be reached, or cannot write what it made."""
+
+
+class Workshop:
+    """The folder of the stages of `archive`, a text that says of what documents and with what settings they are made.
+
+    With `added` the archive comes on top of what the folder holds; without it the folder must be new or hold just this
+    archive. Raises RequestError where it holds another one or nothing to add to, EngineError where it cannot be
+    written. `told` is called with the name of each stage made and its seconds.
+    """
+
+    def __init__(
+        self, folder: Path, archive: str, *, added: bool = False, told: Callable[[str, float], None] | None = None
+    ) -> None:
+        self._folder = folder
+        self._beside: Path | None = None
+        self._told = told
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            ledger = folder / _LEDGER
+            made: list[str] = msgspec.json.decode(ledger.read_bytes()) if ledger.exists() else []
+            if _is_new(made, archive, folder, added=added):
+                made.append(archive)
+                ledger.with_suffix(".part").write_bytes(msgspec.json.encode(made))
+                ledger.with_suffix(".part").rename(ledger)
+        except OSError as fault:
+            raise _unwritable(folder, fault) from fault
+        except msgspec.DecodeError as fault:
+            raise EngineError(f"{ledger}: no list of generations", hint="name another folder by --work") from fault
+        self.generation = len(made) - 1
+
+    def with_beside(self, folder: Path) -> Workshop:
+        """Return a workshop that adds a generation to this one's, kept in `folder`: this one's stays as it is."""
+        made = copy(self)
+        made._beside, made.generation, made._told = folder, self.generation + 1, None
+        return made
+
+    def stage(self, name: str, made: Callable[[], DataFrame]) -> DataFrame:
+        """Return this generation's table `name`, from the folder where it stands there, else made and kept there."""
+        place = self._place(name, self.generation)
+        part = place.with_name(f"{name}.part")
+        if not place.is_dir():
+            began = time.monotonic()
+            shutil.rmtree(part, ignore_errors=True)
+            try:
+                table = made()
+                table.write_parquet(str(part), write_mode="overwrite", compression="zstd")
+                _not_nothing(table, part)
+                part.rename(place)
+            except OSError as fault:
+                raise _unwritable(part, fault) from fault
+            if self._told:
+                self._told(name, time.monotonic() - began)
+        return _table(place)
+
+    def earlier(self, name: str) -> DataFrame | None:
+        """Return the table `name` of all generations before this one, or null where there are none."""
+        found: DataFrame | None = None
+        for generation in range(self.generation):
+            table = _table(self._place(name, generation))
+            found = table if found is None else found.union_all(table)
+        return found
+
+    def whole(self, name: str, made: Callable[[], DataFrame]) -> DataFrame:
+        """Return the table `name` of all generations, this one's made as `stage` does."""
+        mine, earlier = self.stage(name, made), self.earlier(name)
+        return mine if earlier is None else earlier.union_all(mine)
+
+    def _place(self, name: str, generation: int) -> Path:
+        if self._beside is not None and generation == self.generation:
+            return self._beside / name
+        return self._folder / f"{generation:04}" / name
+
+
+def choose(engine: Engine, address: str | None = None) -> None:
+    """Have every plan after this run on `engine`; `address` is a Ray cluster's. Raises EngineError."""
+    if daft.get_or_infer_runner_type() == engine and address is None:
+        return
+    try:
+        daft.set_runner_native() if engine == "native" else daft.set_runner_ray(address=address)
+    except Exception as fault:
+        where = f" at {address}" if address else ""
+        said = (str(fault).splitlines() or [repr(fault)])[0]
+        raise EngineError(
+            f"the Ray cluster{where} cannot be reached: {said}",
+            hint="pip install 'tellings[ray]', and see that `ray status` answers there; or leave out --engine",
+        ) from fault
+
+
+def _is_new(made: list[str], archive: str, folder: Path, *, added: bool) -> bool:
+    """Return whether `archive` is a generation of its own; raise RequestError where it cannot be one."""
+    if made and made[-1] == archive:
+        return False
+    if added and not made:
+        raise RequestError(f"{folder}: no events of an earlier run", hint="gather with --work FOLDER first, then add")
+    if made and not added:
+        raise RequestError(
+            f"{folder}: holds the stages of another archive, or of other settings",
+            hint="add to it by --into, or name another folder by --work",
+        )
+    return True
+
+
+def _table(place: Path) -> DataFrame:
+    return daft.read_parquet(str(place / "*.parquet"))
+
+
+def _not_nothing(table: DataFrame, place: Path) -> None:
+    """Write an empty file where a table of no rows left none: the next stage needs its columns."""
+    if any(place.glob("*.parquet")):
+        return
+    import pyarrow.parquet  # noqa: PLC0415  with Daft, only where this is needed
+
+    place.mkdir(parents=True, exist_ok=True)
+    pyarrow.parquet.write_table(table.schema().to_pyarrow_schema().empty_table(), place / "empty.parquet")
+
+
+def _unwritable(place: Path, fault: OSError) -> EngineError:
+    return EngineError(
+        f"{place}: the stages cannot be written ({fault.strerror or fault})", hint="name a folder with room by --work"
+    )

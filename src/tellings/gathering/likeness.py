@@ -1,0 +1,156 @@
+"""How likely two documents tell one event: what a pair has in common, against what is usual for each of the two.
+
+Three measures (words, names and figures, the lead's vector), each as it is and over the usual, with other weights
+within a language and across; the days between; and the words that stand in both. A logistic curve over them gives
+log-odds; `training/gathering.py` fits it.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from daft import DataType, Series, col, func
+
+from tellings.gathering import usual, vectors
+from tellings.gathering.ragged import dots, matrix, ragged
+
+if TYPE_CHECKING:
+    from daft import DataFrame
+
+    from tellings.gathering.ragged import Floats
+
+#: Days apart that count as many as any more.
+FAR = 30
+#: Words shared on end that count as many as any more.
+LONG = 256
+MEASURES = ("words", "names", "vector")
+#: The columns of the fitted weights, in this order.
+FEATURES = (
+    *(
+        f"{where}: {measure}{over}"
+        for where in ("within", "across")
+        for measure in MEASURES
+        for over in ("", " over usual")
+    ),
+    "within",
+    "days apart",
+    "dated",
+    "words shared",
+    "share of the shorter",
+)
+
+#: What of a document a pair is judged by.
+_SIDE = ("tongue", "day", "length", "words", "words_weights", "names", "names_weights", "lead", "usual")
+
+
+def sides(documents: DataFrame, mean: dict[str, vectors.Vectors], among: usual.Sample) -> DataFrame:
+    """Return `documents` (`weighed` and `vector`) with `lead`, the vector centred, `usual`, and `tongue`, a number."""
+    width = among.leads.shape[-1]
+
+    @func.batch(return_dtype=DataType.list(DataType.float32()))
+    def lead(languages: Series, rows: Series) -> list[Any]:
+        told = [language or "" for language in languages.to_pylist()]
+        return list(vectors.centred(matrix(rows, width), told, mean))
+
+    @func.batch(return_dtype=DataType.list(DataType.float64()))
+    def common(keys: Series, leads: Series, *terms: Series) -> list[Any]:
+        them = np.array(keys.to_pylist(), dtype=np.int64)
+        rows = matrix(leads, width)
+        return list(among.usual(them, ragged(terms[0], terms[1]), ragged(terms[2], terms[3]), rows))
+
+    @func.batch(return_dtype=DataType.int32())
+    def tongue(languages: Series) -> list[int]:
+        return [_number(language or "", among) for language in languages.to_pylist()]
+
+    known = documents.with_column("lead", lead(col("language"), col("vector")))
+    columns = [col(name) for name in ("key", "lead", "words", "words_weights", "names", "names_weights")]
+    known = known.with_column("usual", common(*columns)).with_column("tongue", tongue(col("language")))
+    return known.select("key", *_SIDE)
+
+
+def featured(pairs: DataFrame, known: DataFrame, among: usual.Sample) -> DataFrame:
+    """Return (`a`, `b`, `shared`, `values`): the `FEATURES` of each pair (`a`, `b`, `shared`).
+
+    `known` are the documents as `sides` gives them.
+    """
+
+    @func.batch(return_dtype=DataType.list(DataType.float64()))
+    def compare(shared: Series, *columns: Series) -> list[Any]:
+        half = len(columns) // 2
+        one, other = (dict(zip(_SIDE, part, strict=True)) for part in (columns[:half], columns[half:]))
+        return list(_features(one, other, np.array(shared.to_pylist(), dtype=np.float64), among))
+
+    one = known.select(col("key").alias("a"), *(col(name).alias(f"a_{name}") for name in _SIDE))
+    other = known.select(col("key").alias("b"), *(col(name).alias(f"b_{name}") for name in _SIDE))
+    joined = pairs.join(one, on="a").join(other, on="b")
+    columns = [col(f"{side}_{name}") for side in "ab" for name in _SIDE]
+    return joined.select("a", "b", "shared", compare(col("shared"), *columns).alias("values"))
+
+
+def judged(pairs: DataFrame) -> DataFrame:
+    """Return `pairs` (`a`, `b`, `values`) with the log-odds that each tells one event."""
+
+    @func.batch(return_dtype=DataType.float64())
+    def weigh(values: Series) -> list[float]:
+        return [float(x) for x in odds(matrix(values, len(FEATURES)))]
+
+    return pairs.with_column("odds", weigh(col("values")))
+
+
+def odds(values: Floats) -> Floats:
+    """Return the log-odds of rows of `FEATURES`."""
+    weights, level = _fitted()
+    found: Floats = values @ weights + level
+    return found
+
+
+def _features(one: dict[str, Series], other: dict[str, Series], shared: Floats, among: usual.Sample) -> Floats:
+    """Return an array (pairs, `FEATURES`)."""
+    there, here = (np.array(side["tongue"].to_pylist(), dtype=np.int64) for side in (one, other))
+    alike = [
+        dots(*(ragged(side[kind], side[f"{kind}_weights"]) for side in (one, other))) for kind in MEASURES[:2]
+    ]  # fmt: skip
+    width, tongues = among.leads.shape[-1], len(among.tongues)
+    alike.append((matrix(one["lead"], width) * matrix(other["lead"], width)).sum(axis=1))
+    within = there == here
+    found = np.zeros((len(there), len(FEATURES)))
+    for kind, values in enumerate(alike):
+        common = (_usual(one["usual"], here, kind, tongues) + _usual(other["usual"], there, kind, tongues)) / 2
+        both = np.stack([values, values - common], axis=1)
+        found[within, 2 * kind : 2 * kind + 2] = both[within]
+        found[~within, 6 + 2 * kind : 8 + 2 * kind] = both[~within]
+    days = [np.array([np.nan if day is None else day for day in side["day"].to_pylist()]) for side in (one, other)]
+    apart = np.abs(days[0].astype(float) - days[1].astype(float))
+    found[:, 12] = within
+    found[:, 13] = np.where(np.isnan(apart), 0.0, np.minimum(apart, FAR) / FAR)
+    found[:, 14] = ~np.isnan(apart)
+    lengths = [np.maximum(1, np.array(side["length"].to_pylist(), dtype=np.float64)) for side in (one, other)]
+    found[:, 15] = np.log2(1 + np.minimum(shared, LONG)) / np.log2(1 + LONG)
+    found[:, 16] = np.minimum(1.0, shared / np.minimum(*lengths))
+    return found
+
+
+def _usual(rows: Series, tongue: Any, kind: int, tongues: int) -> Floats:
+    """Return what is usual, in measure `kind`, with documents in each row's `tongue`; beyond the sample, the prior."""
+    values = matrix(rows, 3 * tongues)
+    known = tongue < tongues
+    at = kind * tongues + np.where(known, tongue, 0)
+    found: Floats = np.where(known, values[np.arange(len(tongue)), at], usual.PRIOR[kind])
+    return found
+
+
+def _number(language: str, among: usual.Sample) -> int:
+    """Return a number for a language: its place in the sample, or one beyond, the same for the same language."""
+    if language in among.tongues:
+        return among.tongues.index(language)
+    return len(among.tongues) + int.from_bytes(language.encode()[:3])
+
+
+@cache
+def _fitted() -> tuple[Floats, float]:
+    fitted = json.loads(resources.files(__package__).joinpath("likeness.json").read_text(encoding="utf-8"))
+    return np.array([fitted["weights"][name] for name in FEATURES]), float(fitted["level"])

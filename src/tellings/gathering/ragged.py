@@ -1,0 +1,66 @@
+"""Columns of lists as flat arrays: what Arrow holds, without a Python object a number."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+
+from tellings.gathering.terms import BUCKETS
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+    from daft import Series
+
+    Floats = npt.NDArray[np.floating[Any]]
+    Integers = npt.NDArray[np.int64]
+
+
+class Ragged(NamedTuple):
+    """Sparse vectors, a row each: `rows` says whose each of `buckets` and `weights` is. Buckets rise within a row."""
+
+    rows: Integers
+    buckets: Integers
+    weights: Floats
+    size: int
+
+    @property
+    def keys(self) -> Integers:
+        """Row and bucket in one number, rising."""
+        return self.rows * BUCKETS + self.buckets
+
+
+def ragged(buckets: Series, weights: Series) -> Ragged:
+    """Return the sparse vectors in two columns of lists of equal lengths."""
+    offsets, flat = _lists(buckets)
+    _, heavy = _lists(weights)
+    rows = np.repeat(np.arange(len(offsets) - 1, dtype=np.int64), np.diff(offsets))
+    return Ragged(rows, flat.astype(np.int64), heavy.astype(np.float64), len(offsets) - 1)
+
+
+def matrix(rows: Series, width: int) -> Floats:
+    """Return a column of lists of `width` numbers each as an array of shape (rows, width)."""
+    _, flat = _lists(rows)
+    return flat.astype(np.float64).reshape(-1, width)
+
+
+def dots(one: Ragged, other: Ragged) -> Floats:
+    """Return the product of each row of `one` with the same row of `other`."""
+    mine, theirs = one.keys, other.keys
+    if not len(mine) or not len(theirs):
+        return np.zeros(one.size)
+    at = np.minimum(np.searchsorted(theirs, mine), len(theirs) - 1)
+    met = theirs[at] == mine
+    return np.bincount(one.rows[met], one.weights[met] * other.weights[at[met]], minlength=one.size).astype(float)
+
+
+def _lists(column: Series) -> tuple[Integers, npt.NDArray[Any]]:
+    found: Any = column.to_arrow()
+    if hasattr(found, "combine_chunks"):
+        found = found.combine_chunks()
+    if hasattr(found.type, "list_size"):
+        width = found.type.list_size
+        flat = found.flatten().to_numpy(zero_copy_only=False)
+        return np.arange(len(found) + 1, dtype=np.int64) * width, flat
+    offsets = found.offsets.to_numpy().astype(np.int64)
+    return offsets - offsets[0], found.flatten().to_numpy(zero_copy_only=False)

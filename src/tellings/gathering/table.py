@@ -1,0 +1,86 @@
+"""Documents to the table that the stages begin with: each under a name of its own, its day a number."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import daft
+import msgspec
+from daft import DataType, Window, col, func, lit
+from daft.functions import row_number, when
+
+from tellings.gathering.containers import Piece, Record
+from tellings.gathering.documents import Document, day, digest, key
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from daft import DataFrame
+
+    Reader = Callable[[Piece], Iterator[Document | Record]]
+
+_TEXTS = ("place", "id", "text", "language", "published", "title", "publisher", "address", "digest", "fault")
+_ROW = DataType.struct({**dict.fromkeys(_TEXTS, DataType.string()), "day": DataType.int32(), "words": DataType.int32()})
+
+
+def read(pieces: Sequence[Piece], reader: Reader) -> DataFrame:
+    """Return a row a document of `pieces`, and a row with its `fault` for each that cannot be read."""
+
+    @func(return_dtype=_ROW)
+    def rows(piece: bytes) -> Iterator[dict[str, Any]]:
+        given = msgspec.json.decode(piece, type=Piece)
+        for number, found in enumerate(reader(given)):
+            yield _row(found, place=f"{given.paths[0]}:{given.start:015}:{number:09}")
+
+    packed = [msgspec.json.encode(piece) for piece in pieces]
+    table = daft.from_pydict({"piece": packed or [b""]}).limit(len(packed))
+    if daft.get_or_infer_runner_type() == "ray":
+        table = table.into_partitions(max(1, len(packed)))  # the native engine shares out rows by itself
+    made = table.select(rows(col("piece")).alias("row")).where(~col("row")["place"].is_null())  # an empty file
+    return made.select(*(col("row")[name].alias(name) for name in (*_TEXTS, "day", "words")))
+
+
+def named(rows: DataFrame, earlier: DataFrame | None) -> DataFrame:
+    """Return the documents of `rows` (what `read` gave) that are not in `earlier`, with `key`, each under its own `id`.
+
+    Of several with one id the second is called "id~2" and so on. One that an earlier generation has word for word under
+    its id is not taken again.
+    """
+    sound = rows.where(col("fault").is_null()).with_column("own", col("id"))
+    before = None
+    if earlier is not None:
+        sound = sound.join(earlier.select("own", "digest"), on=["own", "digest"], how="anti")
+        before = earlier.groupby("own").agg(col("key").count().alias("before"))
+    place = row_number().over(Window().partition_by("own").order_by("place"))
+    numbered = sound.with_column("nth", place.cast(DataType.int64()))
+    if before is not None:
+        numbered = numbered.join(before, on="own", how="left")
+        numbered = numbered.with_column("nth", col("nth") + col("before").cast(DataType.int64()).fill_null(0))
+        numbered = numbered.exclude("before")
+    name = when(col("nth") > lit(1), col("own") + "~" + col("nth").cast(DataType.string())).otherwise(col("own"))
+    return numbered.with_column("id", name).exclude("nth", "fault").with_column("key", _key(col("id")))
+
+
+def only(document: Document) -> DataFrame:
+    """Return the table of one document: a question, not a part of the archive."""
+    told = {**_row(document, place=document.id), "own": document.id, "key": key(document.id)}
+    columns: dict[str, Any] = {
+        name: [told[name]] for name in (*_TEXTS, "day", "words", "own", "key") if name != "fault"
+    }
+    types = {**dict.fromkeys(_TEXTS, DataType.string()), "day": DataType.int32(), "words": DataType.int32()}
+    table = daft.from_pydict(columns)
+    return table.select(*(col(name).cast(types[name]) if name in types else col(name) for name in columns))
+
+
+@func(return_dtype=DataType.int64())
+def _key(id: str) -> int:  # noqa: A002  the column's name
+    return key(id)
+
+
+def _row(found: Document | Record, *, place: str) -> dict[str, Any]:
+    if isinstance(found, Record):
+        return {"place": place, "id": found.id or found.place, "fault": f"{found.place}: {found.fault}"}
+    return {
+        "place": place, "fault": None, "digest": digest(found.text), "day": day(found.published),
+        "words": len(found.text.split()), **msgspec.structs.asdict(found),
+    }  # fmt: skip

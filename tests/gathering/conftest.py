@@ -1,0 +1,1 @@
+"""Puts this folder where its tests import what they share from."""

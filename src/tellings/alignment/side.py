@@ -72,14 +72,23 @@ class Side:
 EMPTY = Side((), np.zeros((0, 0)), np.zeros(0), np.zeros(0, np.int64), {}, np.zeros(0, np.int32))
 
 
-def side(texts: Sequence[str], vectors: Floats, background: Floats, voices: Voices | None = None) -> Side:
+def side(
+    texts: Sequence[str],
+    vectors: Floats,
+    background: Floats,
+    voices: Voices | None = None,
+    *,
+    spelled: npt.NDArray[np.bool_] | None = None,
+) -> Side:
     """Return the side that `texts` make, given their vectors and the vector that a sentence has for being one.
 
-    `voices` says who speaks each sentence, as `voices.voices` does; without it nobody is known to.
+    `voices` says who speaks each sentence, as `voices.voices` does; without it nobody is known to. `spelled` says
+    which vectors are no encoder's, but `anchors.spelled` made them: they are centred already.
     """
+    encoded = np.ones(len(texts), dtype=bool) if spelled is None else ~spelled
     lengths = np.array([length(text) for text in texts], dtype=np.float32)
-    centre = (vectors.sum(axis=0) + _SHORT * background) / (len(vectors) + _SHORT)
-    centred = vectors - centre
+    centre = (vectors[encoded].sum(axis=0) + _SHORT * background) / (encoded.sum() + _SHORT)
+    centred = np.where(encoded[:, None], vectors - centre, vectors)
     size = np.linalg.norm(centred, axis=1, keepdims=True)
     rows = np.divide(centred, size, out=np.zeros_like(centred), where=size > _NOTHING) * lengths[:, None]
     norms = {shape: _norms(rows, shape) for shape in (*PLAIN, *GAPPED)}

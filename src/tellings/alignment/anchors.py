@@ -37,7 +37,9 @@ _NEIGHBOURS = 2
 
 def anchored(texts: Sequence[Sequence[str]]) -> list[Bools]:
     """Return for each text which of its sentences stand in every other, to the letter or nearly, in company."""
-    order = sorted(range(len(texts)), key=lambda t: tuple(texts[t]))  # ties are broken alike however the texts are named
+    order = sorted(
+        range(len(texts)), key=lambda t: tuple(texts[t])
+    )  # ties are broken alike however the texts are named
     twins = {(x, y): _twins(texts[x], texts[y]) for x, y in combinations(order, 2)}
     twins |= {(y, x): {j: i for i, j in found.items()} for (x, y), found in twins.items()}
     kept = [np.ones(len(text), dtype=bool) for text in texts]

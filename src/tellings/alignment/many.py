@@ -36,7 +36,7 @@ def tellings(tellings: Sequence[Telling], *, encoder: Encoder) -> tuple[Passage,
     """
     texts = [[telling.sentence(k) for k in range(len(telling.sentences))] for telling in tellings]
     sides = pair.sides(texts, encoder, voices.voices(tellings))
-    return _passages(tellings, texts, _joined(sides, _links(sides)))
+    return _passages(tellings, texts, _joined(sides, _links(sides, encoder)))
 
 
 @dataclass(frozen=True)
@@ -60,13 +60,13 @@ class _Row:
     joints: tuple[_Joint, ...] = ()
 
 
-def _links(sides: Sequence[Side]) -> list[_Joint]:
+def _links(sides: Sequence[Side], encoder: Encoder) -> list[_Joint]:
     """Return the links of all pairs, the strongest first, ties broken by the texts alone."""
     rank = {t: place for place, t in enumerate(sorted(range(len(sides)), key=lambda t: sides[t].texts))}
     joints = [
         _Joint(x, y, link)
         for x, y in combinations(range(len(sides)), 2)
-        for link in pair.aligned(sides[x], sides[y])
+        for link in pair.aligned(sides[x], sides[y], encoder)
         if link.a and link.b
     ]
     return sorted(joints, key=lambda j: (-j.link.score, sorted([(rank[j.x], j.link.a), (rank[j.y], j.link.b)])))

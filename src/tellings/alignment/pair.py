@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tellings.alignment import anchors, moved, order, path, prior, refuse, side, similarity
+from tellings.alignment import anchors, moved, order, path, prior, refuse, side, similarity, verdict
 from tellings.model import Link
 
 if TYPE_CHECKING:
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 #: Sentences in a bead of the first pass, which only asks how much is told on both sides.
 _FIRST = 3
-#: Sentences that the second pass looks beyond the first one's beads.
-_BESIDE = 16
 #: Numbers in a vector where no encoder is asked at all.
 _DIMENSIONS = 384
 #: A logistic curve over the cosine of 4,158 links, in verse, mountain reports and news of nine pairs of languages and
@@ -34,7 +32,8 @@ def sentences(a: Sequence[str], b: Sequence[str], *, encoder: Encoder) -> tuple[
     A sentence without partner is a link with an empty side; those of `b` stand after what stands before them in
     `b`. `sentences(b, a)` is the mirror of it. Raises what the encoder raises.
     """
-    return aligned(*sides([a, b], encoder))
+    one, other = sides([a, b], encoder)
+    return aligned(one, other, encoder)
 
 
 def sides(texts: Sequence[Sequence[str]], encoder: Encoder, voices: Sequence[Voices] | None = None) -> list[Side]:
@@ -64,16 +63,16 @@ def sides(texts: Sequence[Sequence[str]], encoder: Encoder, voices: Sequence[Voi
     return made
 
 
-def aligned(a: Side, b: Side) -> tuple[Link, ...]:
+def aligned(a: Side, b: Side, encoder: Encoder) -> tuple[Link, ...]:
     """Return the links of two texts: each sentence in exactly one, in reading order."""
     if a.texts > b.texts:  # one orientation for both, so that no tie can be broken in two ways
-        return _arranged([_mirrored(link) for link in aligned(b, a)])
+        return _arranged([_mirrored(link) for link in aligned(b, a, encoder)])
     if a.texts == b.texts and np.array_equal(a.voices, b.voices):
         return tuple(Link((i,), (i,), 1.0) for i in range(len(a)))
     both = similarity.pair(a, b)
     first = path.best(both, bead=_FIRST)
     both = prior.informed(both, first)
-    found = path.best(both, landmarks=[(left[0], right[0]) for left, right in first], beyond=_BESIDE)
+    found = verdict.beads(both, first, encoder)
     bar = refuse.bar(a, b, found)
     found = [bead for bead in found if refuse.related(a, b, bead, bar)]
     found += moved.beads(both, found, bar)

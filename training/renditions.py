@@ -2,16 +2,18 @@
 
     python training/renditions.py VERSES OUT
 
-VERSES holds a file a version, {"1:1": "text", …}. Of each version four renditions are made, with a quarter of the
-units two or three verses long: a tenth of the verses missing; three tenths missing; a tenth missing and three blocks
-elsewhere; a fifth missing and a block of other chapters within. OUT/VERSION-VERSION-RENDITIONS gets a.txt, b.txt and
-gold.txt, as training/verdict.py reads them.
+VERSES holds a file a version, {"1:1": "text", …}. Of each version six renditions are made, with a quarter of the
+units two or three verses long: whole; a tenth of the verses missing; three tenths missing; a tenth missing and three
+blocks elsewhere; a fifth missing and a block of other chapters within; a tenth missing and three tenths of the units
+cut in two, which makes sentences of a word or two. OUT/VERSION-VERSION-RENDITIONS gets a.txt,
+b.txt and gold.txt, as training/verdict.py reads them.
 """
 
 from __future__ import annotations
 
 import json
 import random
+import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,7 +29,13 @@ VERSIONS = (
     ("ASV", "GerMenge"),
     ("RusSynodal", "FreCrampon"),
 )
-RENDITIONS = (("missing", "much-missing"), ("much-missing", "foreign"), ("missing", "moved"), ("foreign", "missing"))
+RENDITIONS = (
+    ("whole", "cut"),
+    ("missing", "much-missing"),
+    ("much-missing", "foreign"),
+    ("missing", "moved"),
+    ("cut", "missing"),
+)
 
 
 @dataclass(frozen=True)
@@ -37,14 +45,18 @@ class Way:
     dropped: float
     blocks: int = 0
     foreign: bool = False
+    cut: float = 0.0  # of the units
 
 
 WAYS = {
+    "whole": Way(0.0),
+    "cut": Way(0.1, cut=0.3),
     "missing": Way(0.1),
     "much-missing": Way(0.3),
     "moved": Way(0.1, blocks=3),
     "foreign": Way(0.2, foreign=True),
 }
+MARK = re.compile(r"[.!?;:,][\"”’»“]*(?=\s+\S)")
 Unit = tuple[tuple[str, ...], str]
 
 
@@ -66,7 +78,10 @@ def rendition(verses: dict[str, str], name: str, chapter: int, way: Way) -> list
     units, at = [], 0
     while at < len(kept):
         run = kept[at : at + (1 if draw.random() < 0.75 else draw.choice([2, 2, 3]))]
-        units.append((tuple(key for key, _ in run), " ".join(text for _, text in run)))
+        keys, text = tuple(key for key, _ in run), " ".join(text for _, text in run)
+        marks = [mark.end() for mark in MARK.finditer(text)]
+        place = draw.choice(marks) if marks and way.cut and draw.random() < way.cut else 0
+        units += [(keys, part.strip()) for part in (text[:place], text[place:]) if part.strip()]
         at += len(run)
     return units
 
@@ -81,13 +96,15 @@ def beads(a: list[Unit], b: list[Unit]) -> list[tuple[list[int], list[int]]]:
     home: dict[object, list[tuple[int, int]]] = {
         (side, k): [(side, k)] for side in (0, 1) for k in range((len(a), len(b))[side])
     }
-    where = {key: i for i, (keys, _) in enumerate(a) for key in keys}
-    for j, (keys, _) in enumerate(b):
-        for key in keys:
-            if key in where and home[0, where[key]] is not home[1, j]:
-                both = home[0, where[key]] + home[1, j]
-                for member in both:
-                    home[member] = both
+    where: dict[str, list[tuple[int, int]]] = {}
+    for side, units in enumerate((a, b)):
+        for k, (keys, _) in enumerate(units):
+            for key in keys:
+                where.setdefault(key, []).append((side, k))
+    for members in where.values():
+        if len({side for side, _ in members}) == len((a, b)):  # told on both sides
+            both = sorted({member for one in members for member in home[one]})
+            home |= dict.fromkeys(both, both)
     found = list({id(row): row for row in home.values()}.values())
     return [([k for side, k in sorted(row) if side == 0], [k for side, k in sorted(row) if side == 1]) for row in found]
 

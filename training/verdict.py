@@ -24,7 +24,7 @@ from tellings.alignment import order, pair, path, prior, similarity, verdict
 from tellings.alignment.evidence import MEASURES, measures
 from tellings.alignment.lattice import Lattice, chances, lattice, stretches
 
-UNITS, ROUNDS, RATE, HELD, SEEDS = 24, 25, 0.01, 0.01, 3
+UNITS, ROUNDS, RATE, HELD, SEEDS = 24, 25, 0.01, 0.01, 2
 Bead = tuple[tuple[int, ...], tuple[int, ...]]
 
 
@@ -61,7 +61,7 @@ def lessons(folder: Path, encoder: encode.Encoder) -> list[Lesson]:
     out = order.displaced(true, lambda bead: len(bead[0]) + len(bead[1]))
     found = []
     for rows, columns in stretches(both, first):
-        some = lattice(both, rows, columns)
+        some = lattice(both, rows, columns, first)
         made = [some.bead(k) for k in range(len(some.kinds))]
         right = set(made) & set(true) - out
         odd = [(set(left), set(right_)) for left, right_ in true if (left, right_) not in right]

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 _LEAST, _HOPELESS = -4.0, 1e-5
 #: Sentences of either text in a stretch, about; short texts are one.
 _STRETCH = 192
+#: Sentences of a weighed at once, and sentences of b before and after a first pass's beads that are looked at.
+_BLOCK, _BESIDE = 64, 24
 #: Nothing is less likely.
 _NEVER = -1e30
 
@@ -82,21 +84,43 @@ def stretches(pair: Pair, first: Sequence[Bead]) -> Iterator[tuple[Range, Range]
     yield (i, n), (j, m)
 
 
-def lattice(pair: Pair, rows: Range, columns: Range) -> Lattice:
-    """Return the beads of a stretch that are not hopeless."""
-    parts = []
-    size = rows[1] - rows[0], columns[1] - columns[0]
-    for kind, table in worth(pair, rows, columns):
-        span = kind[0][-1], kind[1][-1]
-        inside = table[: max(0, size[0] - span[0]), : max(0, size[1] - span[1])]
-        i, j = np.nonzero(inside > _LEAST)
-        parts.append((np.full(len(i), _NUMBER[kind]), i, j, inside[i, j].astype(np.float64)))
+def lattice(pair: Pair, rows: Range, columns: Range, first: Sequence[Bead] = ()) -> Lattice:
+    """Return the beads of a stretch that are not hopeless, near those that a first pass found in it."""
+    parts = [_near(pair, block, (rows[1], columns[1]), reach) for block, reach in _reaches(rows, columns, first)]
     kinds, i, j, worths = (np.concatenate([part[k] for part in parts]) for k in range(4))
     order = np.lexsort((kinds, j, i))
-    kinds, start, worths = kinds[order], np.stack([i, j], axis=1)[order], worths[order]
-    likely = chances(size, start, start + SPANS[kinds], worths)
+    start = np.stack([i - rows[0], j - columns[0]], axis=1)[order]
+    kinds, worths = kinds[order], worths[order]
+    likely = chances((rows[1] - rows[0], columns[1] - columns[0]), start, start + SPANS[kinds], worths)
     keep = likely > _HOPELESS
     return Lattice(pair, rows, columns, kinds[keep], start[keep], worths[keep], likely[keep])
+
+
+def _reaches(rows: Range, columns: Range, first: Sequence[Bead]) -> Iterator[tuple[Range, Ints]]:
+    """Yield blocks of the rows, and for each row the columns (first, end) in which its beads may start."""
+    beads = [bead for bead in first if rows[0] <= bead[0][0] < rows[1] and columns[0] <= bead[1][0] < columns[1]]
+    at = np.array([columns[0] - _BESIDE, *(bead[1][0] for bead in beads), columns[1] + _BESIDE])
+    starts = [bead[0][0] for bead in beads]
+    for top in range(rows[0], rows[1], _BLOCK):
+        here = np.arange(top, min(top + _BLOCK, rows[1]))
+        left = at[np.searchsorted(starts, here, side="left")] - _BESIDE
+        right = at[np.searchsorted(starts, here, side="right") + 1] + _BESIDE
+        yield (top, top + len(here)), np.clip(np.stack([left, right], axis=1), *columns)
+
+
+def _near(pair: Pair, rows: Range, ends: tuple[int, int], reach: Ints) -> tuple[Ints, Ints, Ints, Floats]:
+    """Return the beads that start in those rows, each within its reach, and end before the `ends`."""
+    parts = []
+    within = int(reach[:, 0].min()), int(reach[:, 1].max())
+    for kind, whole in worth(pair, rows, within):
+        table = whole[: max(0, ends[0] - kind[0][-1] - rows[0])]
+        across = np.arange(within[0], within[0] + table.shape[1])
+        span = reach[: len(table)]
+        inside = (across >= span[:, :1]) & (across < span[:, 1:]) & (across + kind[1][-1] < ends[1])
+        i, j = np.nonzero((table > _LEAST) & inside)
+        parts.append((np.full(len(i), _NUMBER[kind]), i + rows[0], j + within[0], table[i, j].astype(np.float64)))
+    kinds, i, j, worths = (np.concatenate([part[k] for part in parts]) for k in range(4))
+    return kinds, i, j, worths
 
 
 def chances(size: tuple[int, int], start: Ints, end: Ints, worths: Floats) -> Floats:

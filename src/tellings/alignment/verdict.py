@@ -74,7 +74,7 @@ def beads(pair: Pair, first: Sequence[Bead], encoder: Encoder) -> list[Bead]:
                 coarse = path.best(pair, landmarks=[(left[0], right[0]) for left, right in first], beyond=_BESIDE)
             found += [bead for bead in coarse if _within(bead[0], rows) and _within(bead[1], columns)]
         elif rows[0] < rows[1] and columns[0] < columns[1]:
-            some = lattice(pair, rows, columns)
+            some = lattice(pair, rows, columns, first)
             if len(some.kinds):
                 found += _best(some, some.worths + network().say(measures(some, encoder)))
     return found

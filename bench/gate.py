@@ -21,7 +21,7 @@ HERE = Path(__file__).resolve().parent
 FLOORS = HERE / "floors.json"
 OWN = HERE.parent / "tests" / "gold" / "cases"
 #: Versions that scenarios are made of, and the seeds they are made with.
-LUKE = (("BSB", "ASV"), ("BSB", "BBE"), ("BSB", "RusSynodal"), ("BSB", "GerMenge"), ("BBE", "FreCrampon"))
+LUKE = (("BSB", "ASV"), ("BSB", "RusSynodal"), ("BSB", "GerMenge"))
 SEEDS = (1,)
 #: Scenarios in which much has no partner.
 HARD = ("merge-drop10", "merge-drop30", "foreign", "moved")

@@ -7,6 +7,7 @@ surely each other's partner, so time grows with length and not with its square.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -98,7 +99,8 @@ def lattice(pair: Pair, rows: Range, columns: Range, first: Sequence[Bead] = ())
 
 def _reaches(rows: Range, columns: Range, first: Sequence[Bead]) -> Iterator[tuple[Range, Ints]]:
     """Yield blocks of the rows, and for each row the columns (first, end) in which its beads may start."""
-    beads = [bead for bead in first if rows[0] <= bead[0][0] < rows[1] and columns[0] <= bead[1][0] < columns[1]]
+    top, bottom = (bisect_left(first, end, key=lambda bead: bead[0][0]) for end in rows)
+    beads = [bead for bead in first[top:bottom] if columns[0] <= bead[1][0] < columns[1]]
     at = np.array([columns[0] - _BESIDE, *(bead[1][0] for bead in beads), columns[1] + _BESIDE])
     starts = [bead[0][0] for bead in beads]
     for top in range(rows[0], rows[1], _BLOCK):

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from tellings.reading.page import Page
 
-PACKAGE = Path(__file__).parent.parent / "src" / "tellings" / "read"
+PACKAGE = Path(__file__).parent.parent / "src" / "tellings" / "reading"
 SEED = 7
 # Of the trees. Seeds differ by no more than chance: F1 on pages of another collection .9025 to .9056 flat (7 to 9),
 # .9760 to .9772 marked (7 to 12); this one is the best of them there.

@@ -7,6 +7,7 @@ front of it are cut off, and remembered as `led`, for they show that a person is
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from tellings.turns.lexicon import (
@@ -146,6 +147,7 @@ def _whole(text: str, part: list[Word], *, led: bool, role: str, after_of: bool)
         yield Name(" ".join(text[start:end].split()), start, end, led=led, role=role, after_of=after_of)
 
 
+@lru_cache(maxsize=4096)  # the same few names are asked for again and again
 def last(name: str) -> str:
     """Return the part by which a person is called: the last word of the name, casefolded, without initials."""
     parts = [word.text for word in words(name) if not word.initial]

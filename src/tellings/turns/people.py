@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from functools import lru_cache
 from typing import NamedTuple
 
 from tellings.turns import uncased
@@ -199,9 +200,10 @@ def _as_in(name: str, other: str) -> str:
     return plain if last(plain) == last(name) else name
 
 
-def parted(name: str) -> list[str]:
+@lru_cache(maxsize=4096)  # as `last` is
+def parted(name: str) -> tuple[str, ...]:
     """Return the words of a name, initials apart ("А.П.Громовец": "А.П.", "Громовец")."""
-    return [word.text for word in words(name)]
+    return tuple(word.text for word in words(name))
 
 
 def _with_particles(parts: list[str], size: int) -> list[str]:
@@ -210,7 +212,7 @@ def _with_particles(parts: list[str], size: int) -> list[str]:
     return parts[-size:]
 
 
-def _may_be(own: list[str], other: list[str]) -> bool:
+def _may_be(own: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether the words before the last agree: none, the same, or the initial of the same."""
     front = [part for part in own[:-1] if part.casefold() not in CONNECTORS]
     if not front:

@@ -55,6 +55,7 @@ def tellings(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
         yield Words()
 
     monkeypatch.setattr("tellings.cli.encoding.encoder", cheap)
+    monkeypatch.setattr("tellings.cli.encoding.maker", lambda *, cache: Words)
 
     def run(*arguments: object, input: str | bytes | None = None) -> Result:  # noqa: A002  click's own word
         return CliRunner().invoke(main, [str(argument) for argument in arguments], input=input, prog_name="tellings")

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import json
-import re
 import subprocess
 import sys
-import zlib
 from typing import TYPE_CHECKING
 
-import numpy as np
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
     from pathlib import Path
 
     from click.testing import Result
@@ -30,26 +27,6 @@ B = """A new pier was opened by the harbour office on Monday, and the whole town
 The new pier is 140 metres long and carries two cranes. The town and the fishing guild paid for it.
 
 Oda Brandt, the harbour master, thanked the builders for their patience. From June ferries will call at the pier."""
-
-
-class Words:
-    """An encoder that counts words: texts with the same words are alike, and nothing is loaded."""
-
-    name = "words-for-tests"
-
-    def encode(self, texts: Sequence[str]) -> np.ndarray:
-        """Return a row of 64 counts a text, of length 1."""
-        rows = np.full((len(texts), 64), 0.01, dtype=np.float32)
-        for row, text in zip(rows, texts, strict=True):
-            for word in re.findall(r"\w+", text.lower()):
-                row[zlib.crc32(word.encode()) % 64] += 1
-        return rows / np.linalg.norm(rows, axis=1, keepdims=True)
-
-
-@pytest.fixture(autouse=True)
-def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Gather with the cheap encoder."""
-    monkeypatch.setattr("tellings.cli.encoding.maker", lambda *, cache: Words)
 
 
 def test_a_folder_of_pages_gives_its_events(tellings: Callable[..., Result], tmp_path: Path) -> None:

@@ -114,7 +114,7 @@ def choose(engine: Engine, address: str | None = None) -> None:
         said = (str(fault).splitlines() or [repr(fault)])[0]
         raise EngineError(
             f"the Ray cluster{where} cannot be reached: {said}",
-            hint="pip install 'tellings[ray]', and see that `ray status` answers there; or leave out --engine",
+            hint="pip install 'daft[ray]', and see that `ray status` answers there; or leave out --engine",
         ) from fault
 
 

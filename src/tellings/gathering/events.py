@@ -27,8 +27,8 @@ How = Literal["head", "copy", "reprint", "quotes", "translation", "same event"]
 
 #: Share of the shorter one's words in the other from which it is a reprint: half of it may be background.
 REPRINT = 0.5
-#: Cosine of two centred leads in different languages from which one is a translation of the other. The leads of the
-#: same chapter in two languages have .34 to .60 (from the 5th to the 95th in a hundred), other chapters' at most .36.
+#: Cosine of two centred openings in different languages from which one is called a translation of the other. Of the
+#: pairs proposed among chapters of Genesis 55 in 100 of one chapter reach it, and none of two (at most .43).
 TRANSLATED = 0.5
 #: Pairs below these log-odds explain no membership.
 _ODDS = -4.0

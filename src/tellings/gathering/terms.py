@@ -17,7 +17,7 @@ from anyascii import anyascii
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-#: Terms are hashed into so many buckets. In 100,000 news stories of 150 words one term in eleven shares its bucket.
+#: Terms are hashed into so many buckets: with a million different terms about one in five shares its own.
 BUCKETS = 1 << 22
 
 #: A word is known by so many letters of its beginning: endings differ by case and number in every language here.

@@ -2,7 +2,7 @@
 
 From a vector its language's mean is taken, so that what all documents of a language have in common no longer counts. An
 archive of a few thousand documents is compared whole; in a larger one only candidates are encoded, for a sentence
-encoder reads a hundred leads a second and not ten thousand.
+encoder reads some tens of openings a second and not thousands.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     Vectors = npt.NDArray[np.float32]
 
-#: So many documents are encoded whole and compared each with each: about a minute and a half of one machine's time.
+#: So many documents are encoded whole and compared each with each: one or two minutes of encoding on two cores.
 WHOLE = 5000
 #: Neighbours that a document proposes in each language.
 NEAR = 6

@@ -141,6 +141,20 @@ def test_the_other_way_round(tmp_path: Path) -> None:
     )
 
 
+def test_a_language_without_lexicon_is_said_in_the_record(tmp_path: Path) -> None:
+    """A telling in Italian is compared, and the record says what was not looked at; of English nothing."""
+    italian = """Il consiglio della città portuale si è riunito lunedì per ascoltare i piloti e i pescatori.
+
+La nuova diga è lunga 120 metri e porta due gru. È stata pagata dalla città e dalla corporazione dei pescatori.
+"""
+    made = compared(tmp_path, A, italian)
+    assert [telling.language for telling in made.tellings] == ["en", "it"]
+    (said,) = made.limits
+    assert said.startswith("The language of B is “it”, of which there is no lexicon: negation")
+    assert json.loads(record.dumps(made))["limits"] == [said]
+    assert compared(tmp_path, A, B).limits == ()
+
+
 def test_names_of_many_tellings() -> None:
     """A … Z, then AA, AB and so on, none twice."""
     assert road.names(3) == ["A", "B", "C"]

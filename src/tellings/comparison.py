@@ -74,6 +74,7 @@ def collate(tellings: Sequence[Telling], *, encoder: Encoder | None = None) -> C
         tellings=tuple(tellings),
         passages=tuple(_settled(passage, findings) for passage in passages),
         findings=findings,
+        limits=differences.limits(tellings),
     )
 
 
@@ -97,6 +98,11 @@ def differ(a: str, b: str, *, encoder: Encoder | None = None, language: str | No
     `language` is that of both; where it is None each text's own is detected.
     """
     return differences.passage(_two(a, b, language), encoder=encoder or _shipped())
+
+
+def limits_of_pair(a: str, b: str, *, language: str | None = None) -> tuple[str, ...]:
+    """Return in plain sentences what `differ` cannot look at in two short texts, and why; none as a rule."""
+    return differences.limits(_two(a, b, language))
 
 
 def explain_pair(a: str, b: str, *, encoder: Encoder | None = None, language: str | None = None) -> tuple[str, ...]:

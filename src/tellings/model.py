@@ -191,10 +191,14 @@ class MadeBy(Struct, frozen=True):
 
 
 class Comparison(Struct, frozen=True):
-    """Two or more tellings with their passages, in reading order, and their findings, weightiest first."""
+    """Two or more tellings with their passages, in reading order, and their findings, weightiest first.
+
+    `limits` says in plain sentences what could not be looked at, and why.
+    """
 
     made_by: MadeBy
     tellings: tuple[Telling, ...]
     passages: tuple[Passage, ...]
     findings: tuple[Finding, ...]
     format: Literal["tellings/1"] = FORMAT
+    limits: tuple[str, ...] = ()

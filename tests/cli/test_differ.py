@@ -76,3 +76,16 @@ def test_explain_adds_what_each_rule_said(tellings: Callable[..., Result]) -> No
     (answer,) = map(json.loads, tellings("differ", "--jsonl", "--explain", input=lines(FERRY)).output.splitlines())
     assert any(line.startswith("0.90  number  rule:numbers: A says ") for line in answer["said"])
     assert "said" not in json.loads(tellings("differ", "--jsonl", input=lines(FERRY)).output)
+
+
+def test_a_language_without_lexicon_is_said(tellings: Callable[..., Result]) -> None:
+    """Of two Italian texts the answer says what is not compared; of English ones it has no such word."""
+    italian = {
+        "id": "it",
+        "a": "Il traghetto ha portato sull'isola 120 persone e molte tende per le famiglie del villaggio.",
+        "b": "Il traghetto ha portato sull'isola 140 persone e molte tende per le famiglie del villaggio.",
+    }
+    here, there = map(json.loads, tellings("differ", "--jsonl", input=lines(italian, FERRY)).output.splitlines())
+    assert "of which there is no lexicon" in here["limits"][0]
+    assert [finding["kind"] for finding in here["findings"]] == ["number"]
+    assert "limits" not in there

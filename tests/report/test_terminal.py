@@ -96,3 +96,10 @@ def test_many_tellings_are_counted_and_copies_folded() -> None:
     assert "A, C, F, I, L and 29 others: Dear neighbours" in text
     assert re.search(r"3 ≠ +68 of 100  It will not be lit", text)
     assert len(text.split("\n")) < 70
+
+
+def test_what_could_not_be_looked_at_is_said(comparison: Comparison) -> None:
+    """Each limit of the record stands at the head of the report, in every form."""
+    limited = replace(comparison, limits=("The language of B is “it”, of which there is no lexicon.",))
+    for shown in (report.text(limited, width=300, colour=False), report.markdown(limited), report.html(limited)):
+        assert "of which there is no lexicon" in " ".join(shown.split())

@@ -26,16 +26,19 @@ def command(files: tuple[str, ...], *, jsonl: bool, explain: bool, no_cache: boo
     """Say what differs in pairs of short texts.
 
     Reads lines {"id": …, "a": …, "b": …} from FILE, or from standard input, and prints {"id": …, "findings": […]} for
-    each, in order; spans count the code points of a ("A") and b ("B"). Findings under the threshold are there too.
+    each, in order; spans count the code points of a ("A") and b ("B"). Findings under the threshold are there too, and
+    "limits" where a language has no lexicon.
     """
     import msgspec
 
-    from tellings.comparison import differ, explain_pair
+    from tellings.comparison import differ, explain_pair, limits_of_pair
 
     with encoding.encoder(cache=not no_cache, progress=False) as encoder:
         for given in _pairs(files or ("-",)):
             findings = differ(given.a, given.b, encoder=encoder)
             answer: dict[str, object] = {"id": given.id, "findings": findings}
+            if limits := limits_of_pair(given.a, given.b):
+                answer["limits"] = limits
             if explain:
                 answer["said"] = explain_pair(given.a, given.b, encoder=encoder)
             output.show(msgspec.json.encode(answer) + b"\n")

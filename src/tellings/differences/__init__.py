@@ -24,6 +24,7 @@ from tellings.differences import (
     weigh,
 )
 from tellings.differences.account import Account
+from tellings.differences.limits import limits
 from tellings.differences.pair import Pair
 from tellings.encode import Remembering
 
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from tellings.differences.pair import Draft
     from tellings.encode import Encoder
     from tellings.model import Finding, Passage, Telling
+
+__all__ = ["drafts", "findings", "limits", "passage", "passage_drafts"]
 
 PASSAGE_FAMILIES = (numbers.find, dates.find, named.find, polarity.find, contrasts.find, attribution.find)
 WHOLE_FAMILIES = (absence.find, moves.find)

@@ -149,7 +149,7 @@ def _summary(comparison: Comparison, entries: list[Entry]) -> tuple[str, ...]:
         alone = sum(1 for p in comparison.passages if [k for k, found in p.sentences.items() if found] == [telling.id])
         if alone:
             lines.append(f"{counted(alone, 'passage')} only in {telling.id}.")
-    return tuple(lines)
+    return (*lines, *map(squeezed, comparison.limits))
 
 
 def _speakers(turns: list[Entry]) -> str:

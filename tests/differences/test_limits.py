@@ -1,0 +1,26 @@
+"""What cannot be found is said."""
+
+from __future__ import annotations
+
+from made_sides import telling
+
+from tellings.differences import limits
+
+
+def test_a_language_with_a_lexicon_needs_no_word() -> None:
+    """English, Russian, German and French have lexicons: nothing is to be said."""
+    assert limits([telling("Hm.", "A", "en"), telling("Hm.", "B", "ru"), telling("Hm.", "C", "de")]) == ()
+
+
+def test_a_language_without_lexicon_is_named() -> None:
+    """The tellings concerned stand together, each language once, and what is not compared is listed."""
+    found = limits([telling("Hm.", "A", "it"), telling("Hm.", "B", "en"), telling("Hm.", "C", "it")])
+    assert len(found) == 1
+    assert "The language of A, C is “it”, of which there is no lexicon" in found[0]
+    assert "negation" in found[0]
+
+
+def test_an_unknown_language_is_said_to_be_so() -> None:
+    """A telling whose language could not be told is named too; one without words is not."""
+    (found,) = limits([telling("Hm.", "A", None), telling("", "B", None)])
+    assert found.startswith("The language of A is not known:")

@@ -22,6 +22,11 @@ _WORD = re.compile(
     r"\d{4}-\d\d-\d\d(?!\d)|\d+(?:[.,:\u00a0\u202f]\d+)*(?:(?:st|nd|rd|th|er|ère)\b)?"
     r"|[^\W\d_]+(?:['’`][^\W\d_]+)*|[^\W_]+"
 )
+#: What stands before an apostrophe and is a word of its own ("l’UNICEF", "n’a", "dell’ONU"), by language.
+_ELIDED = {
+    "fr": re.compile(r"(?:[cdjlmnst]|qu|(?:jus|lors|puis|quoi)qu)['’`](?=[^\W\d_])", re.IGNORECASE),
+    "it": re.compile(r"(?:[cdlmnstv]|un|(?:a|da|de|ne|su|que)ll|dall|quest)['’`](?=[^\W\d_])", re.IGNORECASE),
+}
 #: Snowball's names of the languages whose stems we use.
 _STEMMERS = {
     "en": "english", "ru": "russian", "de": "german", "fr": "french", "es": "spanish", "it": "italian",
@@ -78,11 +83,21 @@ def bare(word: str) -> str:
 def words(text: str, language: str | None, *, start: int = 0, end: int | None = None) -> tuple[Word, ...]:
     """Return the words of `text[start:end]`, places counted in `text`."""
     stem = stemmer(language)
+    elided = _ELIDED.get(language or "")
     found = []
     for match in _WORD.finditer(text, start, len(text) if end is None else end):
-        plain = bare(match.group()) or match.group()
-        found.append(Word(match.group(), plain, stem(plain), match.start(), match.end()))
+        begin = match.start()
+        if elided and (before := elided.match(text, begin, match.end())):
+            found.append(_word(text, begin, before.end(), stem))
+            begin = before.end()
+        found.append(_word(text, begin, match.end(), stem))
     return tuple(found)
+
+
+def _word(text: str, start: int, end: int, stem: Callable[[str], str]) -> Word:
+    said = text[start:end]
+    plain = bare(said) or said
+    return Word(said, plain, stem(plain), start, end)
 
 
 @lru_cache(maxsize=20_000)

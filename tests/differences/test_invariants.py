@@ -183,6 +183,39 @@ def test_long_passages_are_compared(text: str) -> None:
     assert lie_within(one(text, "We met Ada Hellberg."), text, "We met Ada Hellberg.")
 
 
+MIXED = "Паром Aurora перевез {} people на остров Όρος, und die 橋 wurde gebaut."
+
+
+@pytest.mark.parametrize("languages", [("en", "en"), ("ru", "ru"), ("en", "ru"), (None, None)])
+@pytest.mark.parametrize(
+    ("a", "b", "kinds"),
+    [
+        ("Ferry", "Boat", []),
+        ("Ferry.", "Ferry", []),
+        ("120", "140", ["number"]),
+        ("120", "120.0", []),
+        ("12 34 56", "56 12 34", []),
+        ("120 130 140 150", "120 130 145 150", ["number"]),
+        (MIXED.format(120), MIXED.format(140), ["number"]),
+    ],
+)
+def test_little_or_mixed_text_is_judged_too(
+    a: str, b: str, kinds: list[str], languages: tuple[str | None, str | None]
+) -> None:
+    """One word, digits only, several scripts in a line: a number that changed is found, and nothing else is."""
+    assert [finding.kind for finding in one(a, b, languages=languages) if finding.substantive] == kinds
+
+
+def test_one_number_in_five_thousand_words_is_found() -> None:
+    """Of a passage of over 5,000 words that differs in one number, that number is the one finding of substance."""
+    told = [f"The crew of village w{chr(97 + k % 26)}{chr(97 + k // 26)} mended the roof." for k in range(630)]
+    told[280] += " It took {} days."
+    text = " ".join(told)
+    assert len(text.split()) > 5000
+    found = [each for each in one(text.format(41), text.format(47)) if each.substantive]
+    assert [each.kind for each in found] == ["number"]
+
+
 def linked(a: str, b: str, pairs: int) -> tuple[Finding, ...]:
     """Return the findings between two tellings of which the first `pairs` sentences are linked one to one."""
     tellings = (telling(a, "A"), telling(b, "B"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,15 +16,38 @@ from tellings.differences import judge
 from tellings.differences.pair import Pair
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 
-@pytest.fixture
-def broken(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Let the judge find its files empty."""
-    monkeypatch.setattr("pathlib.PosixPath.read_bytes", lambda self: b"")
-    judge.shipped.cache_clear()
-    yield
+def missing(data: bytes) -> bytes:
+    """Raise what a file that is not there raises."""
+    raise FileNotFoundError("no such file")
+
+
+def halved(data: bytes) -> bytes:
+    """Return the first half of a file."""
+    return data[: len(data) // 2]
+
+
+def flipped(data: bytes) -> bytes:
+    """Return a file with a byte in its middle changed."""
+    at = len(data) // 2
+    return data[:at] + bytes([data[at] ^ 0x41]) + data[at + 1 :]
+
+
+@pytest.fixture(params=["en.npz", "trees.json"])
+def broken(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., None]]:
+    """Return a function that lets the judge find one of its files in another state."""
+    plain = Path.read_bytes
+
+    def break_it(damage: Callable[[bytes], bytes]) -> None:
+        def read(path: Path) -> bytes:
+            return damage(plain(path)) if path.name == request.param else plain(path)
+
+        monkeypatch.setattr(Path, "read_bytes", read)
+        judge.shipped.cache_clear()
+
+    yield break_it
     monkeypatch.undo()
     judge.shipped.cache_clear()
 
@@ -105,15 +129,19 @@ def test_other_languages_have_none() -> None:
         assert not [finding for finding in found if finding.made_by == judge.RULE]
 
 
-@pytest.mark.usefixtures("broken")
-def test_a_broken_file_is_one_line_and_rules_alone(caplog: pytest.LogCaptureFixture) -> None:
-    """The rules still find what they find; one line says that the judge does not load, once."""
+@pytest.mark.parametrize("damage", [missing, halved, flipped, lambda data: b"", lambda data: b"{}"])
+def test_a_broken_file_is_one_line_and_rules_alone(
+    broken: Callable[..., None], damage: Callable[[bytes], bytes], caplog: pytest.LogCaptureFixture
+) -> None:
+    """Whatever is wrong with it, the rules find what they find; one line says that the judge does not load, once."""
+    broken(damage)
     with caplog.at_level(logging.WARNING, logger="tellings"):
         for _ in range(2):
             found = one("The ferry carried 120 people.", "The ship took 140 people.")
             assert [finding.kind for finding in found] == ["number"]
     assert len(caplog.records) == 1
     assert "the rules alone have judged" in caplog.text
+    assert "\n" not in caplog.records[0].getMessage()
 
 
 def test_very_long_passages_cost_in_proportion() -> None:

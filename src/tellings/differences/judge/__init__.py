@@ -13,7 +13,6 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-import msgspec
 import numpy as np
 
 from tellings.differences.judge import features, links, litotes
@@ -198,7 +197,7 @@ def shipped(language: str | None) -> Judge | None:
         forest = Forest.of((folder / "trees.json").read_bytes())
         if forest.columns != features.names():
             raise ValueError("the trees were made for other features")
-    except (OSError, ValueError, KeyError, msgspec.DecodeError, EOFError) as fault:
+    except (OSError, ValueError) as fault:  # msgspec's faults are ValueErrors
         _log.warning("the trained judge of words does not load (%s); the rules alone have judged", fault)
         return None
     return Judge(table, forest)

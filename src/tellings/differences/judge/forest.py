@@ -58,8 +58,21 @@ class Forest:
 
     @classmethod
     def of(cls, data: bytes) -> Forest:
-        """Return the trees in a JSON file. Raises msgspec.DecodeError or ValueError for a broken one."""
-        return cls(msgspec.json.decode(data, type=Trees))
+        """Return the trees in a JSON file. Raises ValueError for a broken one."""
+        trees = msgspec.json.decode(data, type=Trees)
+        columns = (trees.feature, trees.threshold, trees.left, trees.right, trees.value)
+        sizes = {tuple(map(len, column)) for column in columns}
+        inside = all(
+            at <= child < len(row)
+            for rows in (trees.left, trees.right)
+            for row in rows
+            for at, child in enumerate(row)
+            if child
+        )
+        seen = all(0 <= feature < len(trees.columns) for row in trees.feature for feature in row)
+        if len(sizes) != 1 or () in sizes or not inside or not seen:
+            raise ValueError("the trees are damaged")
+        return cls(trees)
 
     def log_odds(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
         """Return the log-odds of each row."""

@@ -6,10 +6,12 @@ WordNet 3.0 (its notice is `data/WORDNET.txt`).
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING
+from zipfile import BadZipFile
 
 import numpy as np
 
@@ -34,6 +36,8 @@ _ENDINGS = (
 #: What makes a word its own denial in front of it.
 _DENYING = ("un", "in", "im", "il", "ir", "dis", "non", "non-", "mis", "anti", "anti-")
 _LEAST = 3
+#: The relations of a word's senses, each a column of the table.
+_SENSES = ("first", "own", "kin", "near", "against", "against-near", "up", "upper")
 
 
 @dataclass(frozen=True)
@@ -44,9 +48,15 @@ class Table:
 
     @classmethod
     def of(cls, data: bytes) -> Table:
-        """Return the table in the bytes of an npz file. Raises ValueError, KeyError or OSError for a broken one."""
-        with np.load(BytesIO(data), allow_pickle=False) as file:
-            table = cls({name: file[name] for name in file.files})
+        """Return the table in the bytes of an npz file. Raises ValueError for a broken one."""
+        try:
+            with np.load(BytesIO(data), allow_pickle=False) as file:
+                table = cls({name: file[name] for name in file.files})
+        except (OSError, EOFError, KeyError, BadZipFile, zlib.error) as fault:
+            raise ValueError(f"the table of words is damaged: {fault}") from fault
+        lacking = {"words", "vectors", "rank", *(each for name in _SENSES for each in (name, f"{name}_ends"))}
+        if lacking := lacking - table.arrays.keys():
+            raise ValueError(f"the table of words lacks {', '.join(sorted(lacking))}")
         if not len(table.places) == len(table.vectors) == len(table.arrays["rank"]) == len(table.arrays["own_ends"]):
             raise ValueError("the columns of the table of words differ in length")
         return table
@@ -96,7 +106,7 @@ class Table:
 
     def _read_senses(self, at: int) -> dict[str, frozenset[int]]:
         found = {}
-        for name in ("first", "own", "kin", "near", "against", "against-near", "up", "upper"):
+        for name in _SENSES:
             ends: NDArray[np.uint32] = self.arrays[f"{name}_ends"]
             begin = int(ends[at - 1]) if at else 0
             found[name] = frozenset(self.arrays[name][begin : int(ends[at])].tolist())

@@ -18,6 +18,7 @@ import pytest
 from tellings import comparison as road
 from tellings import record
 from tellings.errors import NotFound, RequestError
+from tellings.reading.language import language as detect
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -208,6 +209,8 @@ def test_two_texts_with_little_in_them(a: str, b: str) -> None:
     [
         ("Паром перевозил 120 человек.", "The ferry carried 140 people."),
         ("Die Fähre brachte 120 Menschen auf die Insel.", "Паром перевез на остров 140 человек."),
+        ("Die Fähre brachte 120 Menschen auf die Insel.", "The ferry carried 140 people to the island."),
+        ("Le bac a transporté 120 personnes sur l'île, avec des tentes.", "The ferry carried 140 people, with tents."),
     ],
 )
 def test_the_language_of_short_texts_is_found(a: str, b: str) -> None:
@@ -215,6 +218,15 @@ def test_the_language_of_short_texts_is_found(a: str, b: str) -> None:
     assert [f.kind for f in road.differ(a, b, encoder=Words()) if f.substantive and f.made_by.startswith("rule:")] == [
         "number"
     ]
+
+
+def test_one_language_of_two_short_texts_whose_guesses_differ() -> None:
+    """Texts with too few small words to bear a guess out are taken as one language, that of both together."""
+    assert detect("Ada Hellberg in Murn, 2014.") != "en"
+    assert road._languages("Ada Hellberg in Murn, 2014.", "In 2014 Ada Hellberg came to Murn for the council.") == (
+        "en", "en",
+    )  # fmt: skip
+    assert road._languages("Der Rat hat das Dach repariert.", "The council has mended the roof.") == ("de", "en")
 
 
 def test_the_same_bytes_whatever_the_seed_of_hashes(tmp_path: Path) -> None:

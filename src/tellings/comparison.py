@@ -13,12 +13,15 @@ import msgspec
 
 from tellings import __version__, alignment, differences, encode, reading, turns
 from tellings.differences import explanation
+from tellings.differences.values.lexicon import share
 from tellings.errors import RequestError
 from tellings.model import Comparison, MadeBy, Sentence, Source, Telling
 from tellings.reading.language import language as detect
 
 #: From so many characters on the language of a text can be told by itself.
 _TELLS = 200
+#: In a text of a dozen words or more at least this part are function words of its language.
+_FUNCTION = 0.2
 #: A text of more characters is cut into sentences: a clause is missed by encoding what it leaves of its sentence.
 _LONG = 1000
 _SENTENCE = re.compile(r"\S.*?(?:[.?!](?=\s)|\Z)", re.DOTALL)
@@ -139,11 +142,28 @@ def names(count: int) -> list[str]:
 
 
 def _languages(a: str, b: str) -> tuple[str | None, str | None]:
-    """Return the language of each; a guess on a short text gives way to that on both together."""
+    """Return the language of each; a guess on a short text gives way to that on both together.
+
+    Not where the small words of each bear the guess out: the two may well be in two languages.
+    """
     mine, others = detect(a), detect(b)
-    both = detect(f"{a}\n{b}") if mine != others and min(len(a), len(b)) < _TELLS else None
-    same_script = a[:1].isascii() == b[:1].isascii()
+    unsure = mine != others and min(len(a), len(b)) < _TELLS and not _borne_out((a, mine), (b, others))
+    both = detect(f"{a}\n{b}") if unsure else None
+    same_script = _mostly_ascii(a) == _mostly_ascii(b)
     return (both, both) if both in (mine, others) and same_script else (mine, others)
+
+
+def _borne_out(one: tuple[str, str | None], other: tuple[str, str | None]) -> bool:
+    """Whether each of two texts has the function words of its own language, and more of them than of the other's."""
+    return all(
+        share(text, code) >= max(_FUNCTION, 1.5 * share(text, rival))
+        for (text, code), (_, rival) in ((one, other), (other, one))
+    )
+
+
+def _mostly_ascii(text: str) -> bool:
+    letters = [letter for letter in text if letter.isalpha()]
+    return 2 * sum(map(str.isascii, letters)) > len(letters)
 
 
 def _bare(text: str, name: str, language: str | None) -> Telling:

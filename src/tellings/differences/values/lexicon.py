@@ -12,7 +12,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from tellings.differences.values.words import bare, forms_of, stems_of
+from tellings.differences.values.words import bare, forms_of, stems_of, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -160,3 +160,10 @@ def lexicon(language: str | None) -> Lexicon:
         place_heads=_stems(data["places"]["heads"], language),
         place_prepositions=_bares(data["places"]["before"]),
     )
+
+
+def share(text: str, language: str | None) -> float:
+    """Return which part of a text's words are function words of a language; 0 for a language without lexicon."""
+    known = lexicon(language).function
+    said = words(text, language) if known else ()
+    return sum(word.bare in known for word in said) / len(said) if said else 0.0

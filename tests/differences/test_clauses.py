@@ -42,3 +42,32 @@ def test_a_clause_said_elsewhere_is_not_left_out() -> None:
 def test_nothing_is_left_out(a: str, b: str) -> None:
     """Who speaks, and in which order, is no clause that the other lacks."""
     assert [finding for finding in one(a, b) if finding.kind in ("omission", "addition")] == []
+
+
+#: Four sentences as two hands tell them, over 60 words a side.
+TOLD = (
+    "The council met in the old hall at noon on Monday to hear the pilots and the crews of the northern harbour.",
+    "The ferry brought tents, blankets and lamps to the island, and the families of the valley thanked the guild.",
+    "The bridge over the river will be mended before the winter by the masons of the southern town of Murn.",
+    "The mayor promised that the school beside the mill would open its doors again in the month of May.",
+)
+RETOLD = (
+    "On Monday at noon the council met in the old hall and heard the crews and pilots of the northern harbour.",
+    "Tents, lamps and blankets were brought to the island by ferry, and the families of the valley thanked the guild.",
+    "Before the winter the masons of the southern town of Murn will mend the bridge over the river.",
+    "The school beside the mill would open its doors again in May, the mayor promised.",
+)
+LEFT_OUT = ", while two lighthouse keepers slept beneath warm sheepskins,"
+
+
+@pytest.mark.parametrize("home", range(4))
+def test_a_clause_left_out_of_a_long_passage(home: int) -> None:
+    """In a passage of four sentences a side the clause is found, whichever of them holds it, and nothing else is."""
+    words = TOLD[home].split()
+    longer = " ".join([*words[:9], LEFT_OUT.strip(), *words[9:]]).replace(" ,", ",")
+    a = " ".join([*TOLD[:home], longer, *TOLD[home + 1 :]])
+    b = " ".join(RETOLD)
+    found = [each for each in substantive(a, b) if each.kind in ("omission", "addition")]
+    assert [each.kind for each in found] == ["omission"]
+    assert "lighthouse keepers slept" in "".join(quotes(found[0], a, b))
+    assert not [each for each in substantive(" ".join(TOLD), b) if each.kind in ("omission", "addition")]

@@ -2,8 +2,10 @@
 
 A clause is suspected where hardly any of its words stands on the other side. It is absent where the rest of its side,
 without it, is nearer to the other side than with it: the same sentence encoder judges both, so this works across
-languages. On hand-made cases with 9 absent clauses among 714 this ordered them with AUC .95 (clause against the other
-side alone: .82); a clause that the other telling has elsewhere is not absent.
+languages. In a long passage one clause hardly moves the mean of its side: there the sentence that holds it is first
+linked with the run of sentences of the other side that is nearest to it, and judged against that run. On hand-made
+cases with 9 absent clauses among 714 this ordered them with AUC .95 (clause against the other side alone: .82); a
+clause that the other telling has elsewhere is not absent.
 """
 
 from __future__ import annotations
@@ -28,6 +30,10 @@ _COVERED = 0.2
 _LEAST = 3
 #: The gain in cosine by leaving the clause out from which on it counts as absent, and at which it surely is.
 _GAIN, _SURE = 0.012, 0.04
+#: Of sides with more words than this a sentence is judged against those that tell it, not against the whole side, ...
+_LONG = 60
+#: ... which are at most so many that follow each other.
+_RUN = 3
 #: A sentence of the other telling this near to the clause (cosine) says it elsewhere.
 _ELSEWHERE = 0.9
 
@@ -96,29 +102,51 @@ def _gains(pair: Pair, clauses: Sequence[tuple[int, int]], encoder: Encoder) -> 
     A side is the mean of its sentences, weighed by their lengths: the encoder has them in memory since they were
     aligned, and only what the clause leaves of its own sentence is encoded anew.
     """
-    mine, other = _Mean(pair.a, encoder), _Mean(pair.b, encoder)
+    long = max(len(pair.a.words), len(pair.b.words)) > _LONG and len(pair.a.sentences) > 1
+    mine, other = _Mean.of(pair.a, encoder), _Mean.of(pair.b, encoder)
     homes = [_home(pair.a, first) for first, _ in clauses]
     rests = [_without(pair.a, home, first, last) for home, (first, last) in zip(homes, clauses, strict=True)]
     rows = iter(encoder.encode([rest for rest in rests if rest]))
     gains = []
     for clause, home, rest in zip(clauses, homes, rests, strict=True):
-        without = mine.but(home, rest, next(rows) if rest else None)
-        gain = 0.0 if without is None else float(without @ other.whole) - float(mine.whole @ other.whole)
+        row = next(rows) if rest else None
+        here = mine.only(home) if long else mine
+        there = other.near(here.whole) if long else other.whole
+        without = here.but(0 if long else home, rest, row)
+        gain = 0.0 if without is None else float(without @ there) - float(here.whole @ there)
         gains.append(0.0 if gain >= _GAIN and _elsewhere(pair, clause, encoder) else gain)
     return gains
 
 
 class _Mean:
-    """The mean vector of a side, and what it would be with less in one of its sentences."""
+    """The mean vector of some sentences of a side, and what it would be with less in one of them."""
 
-    def __init__(self, side: Side, encoder: Encoder) -> None:
+    def __init__(self, rows: Sequence[Vectors]) -> None:
+        self._rows = rows
+        self.whole = _unit(sum(rows))
+
+    @classmethod
+    def of(cls, side: Side, encoder: Encoder) -> _Mean:
+        """Return that of a whole side."""
         telling = side.account.telling
         texts = [telling.sentence(index) for index in side.sentences]
-        self._rows = [row * len(text) for row, text in zip(encoder.encode(texts), texts, strict=True)]
-        self.whole = _unit(sum(self._rows))
+        return cls([row * len(text) for row, text in zip(encoder.encode(texts), texts, strict=True)])
+
+    def only(self, home: int) -> _Mean:
+        """Return that of one sentence."""
+        return _Mean(self._rows[home : home + 1])
+
+    def near(self, row: Vectors) -> Vectors:
+        """Return the mean of the run of sentences that is nearest to a vector, the shorter one of two alike."""
+        runs = [
+            _unit(sum(self._rows[first : first + length]))
+            for length in range(1, min(_RUN, len(self._rows)) + 1)
+            for first in range(len(self._rows) - length + 1)
+        ]
+        return max(runs, key=lambda run: float(run @ row))
 
     def but(self, home: int, rest: str, row: Vectors | None) -> Vectors | None:
-        """Return the mean with sentence `home` of the side cut down to `rest`; None where nothing is left."""
+        """Return the mean with sentence `home` cut down to `rest`; None where nothing is left."""
         rows = [*self._rows[:home], *self._rows[home + 1 :], *([row * len(rest)] if row is not None else [])]
         return _unit(sum(rows)) if rows else None
 

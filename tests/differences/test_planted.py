@@ -64,7 +64,7 @@ SYNONYMS = {
         "sent": "gave",
     },
     "de": {
-        "Fähre": "Fährschiff", "Menschen": "Personen", "brachte": "beförderte", "repariert": "instand gesetzt",
+        "Fähre": "Fährschiff", "Menschen": "Personen", "brachte": "beförderte", "repariert": "ausgebessert",
         "Netze": "Fischernetze", "traf": "begegnete", "schickte": "sandte", "Damm": "Deich", "gebaut": "errichtet",
         "gab": "überließ", "Mannschaften": "Besatzungen",
     },

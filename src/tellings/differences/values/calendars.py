@@ -31,6 +31,8 @@ _NUMERIC = re.compile(r"(?:(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d{4})|(?P<y2>\
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er)?")
 #: Names up to this length are abbreviations and are matched as they stand, not by their stem.
 _SHORT = 4
+#: A stem as short as that is a name's only where no more than an ending was cut off: "июнем", but not "weddings".
+_ENDING = 2
 #: At most so many small words stand within a date ("end of the year").
 _JOINERS = 2
 #: Words that say "about" and the like before a count.
@@ -69,6 +71,14 @@ class Date:
         mine, others = dict(self.fields), dict(other.fields)
         shared = mine.keys() & others.keys() - {"unit"}
         return bool(shared) and all(mine[key] == others[key] for key in shared)
+
+
+def _called(word: Word, names: Mapping[str, str]) -> str | None:
+    """Return the number of the month or day that a word names, in whatever case it stands."""
+    if word.bare in names:
+        return names[word.bare]
+    cut = len(word.bare) - len(word.stem)
+    return names.get(word.stem) if len(word.stem) > _SHORT or cut <= _ENDING else None
 
 
 @dataclass(frozen=True)
@@ -261,7 +271,7 @@ class _Reader:
         )
 
     def _month(self, word: Word) -> str | None:
-        return self._calendar.months.get(word.bare) or self._calendar.months.get(word.stem)
+        return _called(word, self._calendar.months)
 
     def _counts(self, at: int) -> bool:
         """Whether a number that could be a year counts what follows ("carried 1600 people", "2000 Megawatt").
@@ -287,8 +297,11 @@ class _Reader:
         return before.bare in _ABOUT or (known.is_content(before) and not before.capital)
 
     def _weekday(self, word: Word) -> str | None:
-        days = self._calendar.weekdays
-        return days.get(word.bare) or (days.get(word.stem) if len(word.bare) > _SHORT else None)
+        return (
+            _called(word, self._calendar.weekdays)
+            if len(word.bare) > _SHORT
+            else self._calendar.weekdays.get(word.bare)
+        )
 
     def _text(self, at: int) -> str:
         return self._row[at].text if 0 <= at < len(self._row) else ""

@@ -22,10 +22,11 @@ _WORD = re.compile(
     r"\d{4}-\d\d-\d\d(?!\d)|\d+(?:[.,:\u00a0\u202f]\d+)*(?:(?:st|nd|rd|th|er|ère)\b)?"
     r"|[^\W\d_]+(?:['’`][^\W\d_]+)*|[^\W_]+"
 )
-#: What stands before an apostrophe and is a word of its own ("l’UNICEF", "n’a", "dell’ONU"), by language.
+#: What is elided before an acronym and is a word of its own ("l’UNICEF", "dell’ONU"), by language. Before other words
+#: it stays: with its capital alone "État" of "coup d’État" would be taken for a name.
 _ELIDED = {
-    "fr": re.compile(r"(?:[cdjlmnst]|qu|(?:jus|lors|puis|quoi)qu)['’`](?=[^\W\d_])", re.IGNORECASE),
-    "it": re.compile(r"(?:[cdlmnstv]|un|(?:a|da|de|ne|su|que)ll|dall|quest)['’`](?=[^\W\d_])", re.IGNORECASE),
+    "fr": re.compile(r"(?:[dlDL]|[qQ]u|(?:[jJ]us|[lL]ors|puis|quoi)qu)['’`](?=[A-ZÀ-Þ]{2})"),
+    "it": re.compile(r"(?:[dlDL]|(?:[aA]|[dD]a|[dD]e|[nN]e|[sS]u)ll)['’`](?=[A-ZÀ-Þ]{2})"),
 }
 #: Snowball's names of the languages whose stems we use.
 _STEMMERS = {

@@ -10,7 +10,9 @@ clause that the other telling has elsewhere is not absent.
 
 from __future__ import annotations
 
+from functools import reduce
 from itertools import pairwise
+from operator import add
 from typing import TYPE_CHECKING
 
 from tellings.differences.pair import WITHOUT
@@ -123,7 +125,7 @@ class _Mean:
 
     def __init__(self, rows: Sequence[Vectors]) -> None:
         self._rows = rows
-        self.whole = _unit(sum(rows))
+        self.whole = _unit(reduce(add, rows))
 
     @classmethod
     def of(cls, side: Side, encoder: Encoder) -> _Mean:
@@ -139,7 +141,7 @@ class _Mean:
     def near(self, row: Vectors) -> Vectors:
         """Return the mean of the run of sentences that is nearest to a vector, the shorter one of two alike."""
         runs = [
-            _unit(sum(self._rows[first : first + length]))
+            _unit(reduce(add, self._rows[first : first + length]))
             for length in range(1, min(_RUN, len(self._rows)) + 1)
             for first in range(len(self._rows) - length + 1)
         ]
@@ -148,7 +150,7 @@ class _Mean:
     def but(self, home: int, rest: str, row: Vectors | None) -> Vectors | None:
         """Return the mean with sentence `home` cut down to `rest`; None where nothing is left."""
         rows = [*self._rows[:home], *self._rows[home + 1 :], *([row * len(rest)] if row is not None else [])]
-        return _unit(sum(rows)) if rows else None
+        return _unit(reduce(add, rows)) if rows else None
 
 
 def _unit(row: Vectors) -> Vectors:

@@ -31,6 +31,15 @@ def test_a_clause_said_elsewhere_is_not_left_out() -> None:
     assert [finding for finding in found if finding.kind == "omission"] == []
 
 
+def test_a_clause_within_a_sentence_elsewhere_is_not_left_out() -> None:
+    """What moved into the midst of a longer sentence of another passage is not absent; what is said nowhere is."""
+    rows = [row("p1", A=[0], B=[0]), row("p2", 0, B=[1])]
+    for said, absent in ((CLAUSE, False), ("harbour at Lund has a new tower with a green roof", True)):
+        b = f"{SHORT} The council sat for three hours in the old hall, and the {said}, and the bells rang until dusk."
+        found = differences.findings([telling(LONG), telling(b, "B")], rows, encoder=ENCODER)
+        assert [finding.kind for finding in found if finding.kind == "omission"] == (["omission"] if absent else [])
+
+
 @pytest.mark.parametrize(
     ("a", "b"),
     [

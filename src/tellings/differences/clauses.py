@@ -38,6 +38,8 @@ _LONG = 60
 _RUN = 3
 #: A sentence of the other telling this near to the clause (cosine) says it elsewhere.
 _ELSEWHERE = 0.9
+#: So is a clause within one of so many sentences that are nearest to it.
+_NEAREST = 3
 
 
 def find(pair: Pair, encoder: Encoder) -> Iterator[Draft]:
@@ -70,8 +72,7 @@ def _suspects(pair: Pair) -> Iterator[tuple[int, int]]:
     """Yield the clauses `[first, last)` of A of which the other side has hardly a word."""
     side = pair.a
     linked = {i for i, _ in pair.links} | _valued(pair)
-    number = side.clauses
-    bounds = [at for at in range(len(number)) if not at or number[at] != number[at - 1]] + [len(number)]
+    bounds = _bounds(side)
     if len(bounds) <= 2:
         return
     for first, last in pairwise(bounds):
@@ -159,14 +160,34 @@ def _unit(row: Vectors) -> Vectors:
 
 
 def _elsewhere(pair: Pair, clause: tuple[int, int], encoder: Encoder) -> bool:
-    """Whether the other telling says the clause in another passage."""
-    telling = pair.b.account.telling
-    others = [telling.sentence(index) for index in range(len(telling.sentences)) if index not in pair.b.sentences]
+    """Whether the other telling says the clause in another passage, as a sentence or within one."""
+    account = pair.b.account
+    others = [index for index in range(len(account.telling.sentences)) if index not in pair.b.sentences]
     if not others:
         return False
     span = pair.a.span(*clause)
     row = encoder.encode([pair.a.text[span.start : span.end]])[0]
-    return float((encoder.encode(others) @ row).max()) >= _ELSEWHERE
+    likeness = encoder.encode([account.telling.sentence(index) for index in others]) @ row
+    if float(likeness.max()) >= _ELSEWHERE:
+        return True
+    nearest = sorted(range(len(others)), key=lambda k: (-float(likeness[k]), k))[:_NEAREST]
+    parts = [part for k in nearest for part in _parts(account.side([others[k]]))]
+    return bool(parts) and float((encoder.encode(parts) @ row).max()) >= _ELSEWHERE
+
+
+def _parts(side: Side) -> Iterator[str]:
+    """Yield the clauses of a side that has several, as texts."""
+    bounds = _bounds(side)
+    for first, last in pairwise(bounds) if len(bounds) > 2 else ():
+        if last - first >= _LEAST:
+            span = side.span(first, last)
+            yield side.text[span.start : span.end]
+
+
+def _bounds(side: Side) -> list[int]:
+    """Return where clauses begin, and where the last one ends."""
+    number = side.clauses
+    return [at for at in range(len(number)) if not at or number[at] != number[at - 1]] + [len(number)]
 
 
 def _home(side: Side, first: int) -> int:

@@ -100,7 +100,7 @@ def judged(page: Page, markup: str | None) -> Judged:
     if page.head is None and is_clean(page):
         kept = _trimmed(page, kept | np.array([_runs(page.words(line)) for line in page.lines]))
     title = headline.find(page, kept)
-    if title is not None and kept.any():
+    if title is not None and kept.any() and _mostly_below(page, kept, title):
         kept[: title + 1] &= np.array([i != title and _may_precede(page, i, title) for i in range(title + 1)])
     headings = _headings(page, kept)
     told = kept & ~headings
@@ -111,9 +111,9 @@ def judged(page: Page, markup: str | None) -> Judged:
 
 
 def _classified(page: Page) -> tuple[Kept, Odds]:
-    trees = classifier.model(marked=page.head is not None).trees
+    enter, leave = classifier.costs(page)
     odds = with_extraction(page, classifier.log_odds(page))
-    kept = stretches(odds, enter=trees.enter, leave=trees.leave)
+    kept = stretches(odds, enter=enter, leave=leave)
     if kept.any():
         return kept, odds
     # A text of a line or two is too little for the classifier: what reads as a sentence is the account.
@@ -219,6 +219,12 @@ def _may_be_spoken(page: Page, i: int) -> bool:
 def _elsewhere(line: Line) -> bool:
     """Return whether the markup puts the line outside of the running text."""
     return bool(line.within & OUTSIDE) or line.linked > 0.5
+
+
+def _mostly_below(page: Page, kept: Kept, title: int) -> bool:
+    """Return whether most of what is kept stands below the title: a table over a note is not what stands above it."""
+    sizes = np.array([line.end - line.start for line in page.lines]) * kept
+    return bool(sizes[title:].sum() >= sizes[:title].sum())
 
 
 def _may_precede(page: Page, i: int, title: int) -> bool:

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tellings.differences.values import bodies, calendars, names, numerals, places
-from tellings.differences.values.lexicon import Lexicon, lexicon
+from tellings.differences.values.lexicon import Hit, Lexicon, lexicon
 from tellings.differences.values.words import Word, latin, words
 from tellings.model import Span
 
@@ -97,6 +97,16 @@ class Account:
         """The words that it also writes without capital: at the head of a sentence they are no names."""
         return frozenset(word.bare for row in self.sentences for word in row if not word.capital)
 
+    @cached_property
+    def opposed(self) -> frozenset[tuple[str, str]]:
+        """Every class of opposed words that the account has a word of, with its dimension."""
+        return frozenset(
+            (dimension, hit.group)
+            for row in self.sentences
+            for dimension, hits in self.lexicon.opposed(row).items()
+            for hit in hits
+        )
+
     def side(self, sentences: Sequence[int]) -> Side:
         """Return the part of the account that these sentences are."""
         return Side(self, tuple(sentences))
@@ -133,6 +143,16 @@ class Side:
     def words(self) -> tuple[Word, ...]:
         """The words of all its sentences, in order."""
         return tuple(word for index in self.sentences for word in self.account.sentences[index])
+
+    @cached_property
+    def content(self) -> tuple[bool, ...]:
+        """Whether each word carries meaning of its own."""
+        return tuple(map(self.lexicon.is_content, self.words))
+
+    @cached_property
+    def opposed(self) -> dict[str, list[Hit]]:
+        """The words of each dimension of opposed words that it has a word of."""
+        return self.lexicon.opposed(self.words)
 
     @cached_property
     def heads(self) -> frozenset[int]:

@@ -98,6 +98,23 @@ class Account:
         return frozenset(word.bare for row in self.sentences for word in row if not word.capital)
 
     @cached_property
+    def capitals(self) -> frozenset[str]:
+        """The words that it writes with a capital within a sentence, where only names have one."""
+        return frozenset(word.bare for row in self.sentences for word in row[1:] if word.capital)
+
+    def tells(self, part: str, *, strict: bool) -> bool:
+        """Return whether it has a word in Latin letters anywhere, under any spelling; `strict` as in `names.alike`."""
+        if (part, strict) not in self._asked:
+            self._asked[part, strict] = part in self.latins or any(
+                names.alike(part, word, strict=strict) for word in self.latins
+            )
+        return self._asked[part, strict]
+
+    @cached_property
+    def _asked(self) -> dict[tuple[str, bool], bool]:
+        return {}
+
+    @cached_property
     def opposed(self) -> frozenset[tuple[str, str]]:
         """Every class of opposed words that the account has a word of, with its dimension."""
         return frozenset(

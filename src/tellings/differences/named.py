@@ -127,7 +127,8 @@ def _known(name: Name, side: Side, other: Side) -> bool:
     parts = _own(side, name)
     if name.sort == "person" and _namesake(parts, side, other):
         parts = parts[:-1]  # that the family name stands there says nothing
-    return any(_stands(part, side, other, other.account.latins) for part in parts)
+    strict = side.language == other.language
+    return any(other.account.tells(part, strict=strict) for part in parts)
 
 
 def _kinship(pair: Pair, mine: Name, other: Name) -> float | None:

@@ -73,7 +73,11 @@ class Phrases:
 
     def _at(self, row: Sequence[Word], at: int) -> Hit | None:
         for forms, group in self.by_stem[row[at].stem]:
-            if len(forms) <= len(row) - at and all(self._matches(row[at + k], *form) for k, form in enumerate(forms)):
+            if not self._matches(row[at], *forms[0]) or len(forms) > len(row) - at:
+                continue
+            if len(forms) > 1 and row[at + 1].stem != forms[1][1]:  # few get further than this
+                continue
+            if all(self._matches(row[at + k], *form) for k, form in enumerate(forms[1:], 1)):
                 return Hit(group, at, at + len(forms))
         return None
 

@@ -199,7 +199,7 @@ class _Reader:
                 current = max(current, 1.0) * scale
                 if scale >= 1000:
                     total, current = total + current, 0.0
-            elif self._half(last + (not begun)) and (begun or word in self._saying.one):
+            elif (begun or word in self._saying.one) and self._half(last + (not begun)):
                 current += 0.5 if begun else 1.5
                 last += len(self._saying.half) - begun
             elif begun and word in self._saying.joins and self._continues(last):

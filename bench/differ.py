@@ -4,7 +4,7 @@
 
 Pairs are lines {"id", "a", "b"}, as `tellings differ --jsonl` takes them; cases are folders with a gold.json, whose
 tellings are read and aligned before the clock starts. Without either, the pairs of the tests and the two examples. All
-vectors are made before, so that what is measured is the rules, the words and the judge; processor's seconds, the best of
+vectors are made before: what is measured is the rules, the words and the judge; processor's seconds, the best of
 the runs, on one core.
 """
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_turns import telling
 
@@ -27,6 +27,7 @@ PIECES = [
 ]
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(st.sampled_from(PIECES), min_size=1, max_size=6).map(" ".join), min_size=1, max_size=4))
 def test_names_of_paragraphs_are_the_names_of_the_account(lines: list[str]) -> None:
     """Names found paragraph by paragraph are those of the account as one text, at the same places."""

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tellings import errors
 from tellings.reading import formats, telling
+from tellings.reading.formats.pdf import pieces
 
 pytest.importorskip("pypdfium2")
 
@@ -163,6 +164,24 @@ def test_words_broken_at_the_end_of_a_line_are_whole(first, second, whole):
     """A hyphen that only breaks a word goes, one that belongs to it stays; the document says which."""
     told, _ = opened(pdf(lines("The works in the harbour of the old town begin today, " + first, second)))
     assert whole in told[0]
+
+
+def test_a_line_with_a_blank_at_its_middle_is_as_high_as_its_letters():
+    """A blank that PDFium puts in where letters leap has no height; the nearest letter says how high a line is."""
+    leaping = (72, 600, 11, "aaaa) Tj 1 0 0 1 100 600 Tm (bbbb")
+    (sheet,), _ = pieces.read(pdf([leaping, *lines(SAID[0], top=560)]), "a.pdf")
+    assert [piece.text for piece in sheet.pieces] == ["aaaa bbbb", SAID[0]]
+    assert sheet.pieces[0].size == pytest.approx(sheet.pieces[1].size)
+
+
+def test_a_raised_figure_here_and_there_changes_no_step():
+    """Lines that stand a little closer by accident do not make gaps of all the others."""
+    told = []
+    top = 800
+    for at in range(50):
+        top -= 9 if at in (20, 40) else 13
+        told += lines((SAID[0], SAID[1])[at % 2], top=top)
+    assert opened(pdf(told))[0] == [" ".join((SAID[0], SAID[1])[at % 2] for at in range(50))]
 
 
 def test_a_heading_is_a_line_of_its_own():

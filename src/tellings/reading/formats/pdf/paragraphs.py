@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 SAME_SIZE = 0.08
 #: A step to the next line so much longer than the usual one parts paragraphs.
 GAP = 1.22
+#: … and of the steps of a size this share is no accident (a line after a raised figure, a table).
+COMMON = 0.05
 #: Pieces set one after the other at one height, give or take so many points, are cells of a table's row.
 ROW = 3.0
 #: Lines that stand closer, in heights of their letters, are one line set unevenly.
@@ -173,7 +175,10 @@ def _steps(sheets: Sequence[Sorted]) -> dict[int, float]:
                 step = one.bottom - other.bottom
                 if CLOSEST * one.size < step < 2 * one.size:
                     found[round(one.size)][round(2 * step) / 2] += 1
-    return {size: min((step for step in steps if steps[step] > 1), default=min(steps)) for size, steps in found.items()}
+    return {
+        size: min((step for step in steps if steps[step] >= max(2, COMMON * steps.total())), default=min(steps))
+        for size, steps in found.items()
+    }
 
 
 def _place(piece: Piece) -> int:

@@ -122,7 +122,7 @@ def _cut(text: str, start: int, end: int, places: _Places) -> Iterator[Piece]:
     gaps = [_gap(places.box(one[1] - 1), places.box(other[0])) for one, other in pairwise(words)]
     if not words:
         return
-    middle = places.box((words[0][0] + words[-1][1]) // 2)
+    middle = places.middle(words[0][0], words[-1][1])
     height = max(middle[3] - middle[2], 1.0)
     # Justified lines have wide blanks, all of a kind; a gutter is wider than the others of its line.
     usual = WIDER * median_low(gaps) if len(gaps) > 1 else math.inf
@@ -146,7 +146,7 @@ def _piece(text: str, start: int, end: int, places: _Places) -> Iterator[Piece]:
         return
     first, last = places.box(start), places.box(end - 1)
     # The first letter may be a small raised figure or a large initial: the line is as high as its middle.
-    middle = places.box((start + end) // 2)
+    middle = places.middle(start, end)
     yield Piece(
         said,
         left=min(first[0], last[0]),
@@ -190,6 +190,12 @@ class _Places:
         found = (box.left, box.right, box.bottom, box.top)
         # A broken matrix sets letters nowhere, or light years away.
         return found if known and all(abs(edge) < FARTHEST for edge in found) else (0.0, 0.0, 0.0, 0.0)
+
+    def middle(self, start: int, end: int) -> Box:
+        """Return the box of the letter nearest to the middle of a stretch: a blank has no height."""
+        half = (start + end) // 2
+        after = WORD.search(self.text, half, end)
+        return self.box(after.start() if after else half)
 
     def bold(self, at: int) -> bool:
         """Return whether a character is set in bold."""

@@ -30,6 +30,13 @@ GUTTER = 1.2
 WIDER = 2.5
 WIDEST = 4.0
 BOLD = 600
+NAMED_BOLD = re.compile(rb"bold|black|heavy", re.IGNORECASE)
+#: A raised figure or ending ("11th") is a line to PDFium, and so is what follows it. They overlap in height by so much
+#: of the lower one's, and the second begins so near to the first one's end, in heights of the higher.
+OVERLAP = 0.5
+BESIDE = 0.4
+#: From so much on there is a blank between them.
+BLANK = 0.1
 FARTHEST = 1e6  # points; the largest sheet that PDF knows has 14,400
 WORD = re.compile(r"\S+")
 # PDFium puts U+FFFE for a hyphen that breaks a word and for the end of its line together.
@@ -111,9 +118,41 @@ def _pieces(words: Any) -> Iterator[Piece]:
     places = _Places(words)
     text = places.text
     start = 0
+    last: Piece | None = None
     for end in (*(found.span() for found in ENDS.finditer(text)), (len(text), len(text))):
-        yield from _cut(text, start, end[0], places)
+        for piece in _cut(text, start, end[0], places):
+            if last and (gap := _beside(last, piece)) is not None:
+                last = _with(last, piece, blank=gap > BLANK * last.size)
+                continue
+            if last:
+                yield last
+            last = piece
         start = end[1]
+    if last:
+        yield last
+
+
+def _beside(one: Piece, other: Piece) -> float | None:
+    """Return how far a piece stands from the one before it where the two are one line; null where they are not."""
+    shared = min(one.top, other.top) - max(one.bottom, other.bottom)
+    gap = max(other.left - one.right, one.left - other.right)
+    if one.text.endswith("\ufffe") or shared < OVERLAP * min(one.size, other.size):
+        return None
+    return gap if abs(gap) <= BESIDE * max(one.size, other.size) else None
+
+
+def _with(one: Piece, other: Piece, *, blank: bool) -> Piece:
+    """Return two pieces of a line as one; it is as high as the larger of them."""
+    higher = one if one.size >= other.size else other
+    return Piece(
+        one.text + (" " if blank else "") + other.text,
+        left=min(one.left, other.left),
+        right=max(one.right, other.right),
+        bottom=higher.bottom,
+        top=higher.top,
+        bold=one.bold,
+        ends_bold=other.ends_bold,
+    )
 
 
 def _cut(text: str, start: int, end: int, places: _Places) -> Iterator[Piece]:
@@ -168,12 +207,13 @@ class _Places:
     """The characters of one sheet, and where each stands, asked for when it is wanted."""
 
     def __init__(self, words: Any) -> None:
-        from ctypes import byref  # noqa: PLC0415  for PDF only
+        from ctypes import byref, c_int, create_string_buffer  # noqa: PLC0415  for PDF only
 
         from pypdfium2 import raw  # noqa: PLC0415
 
         self.words, self.raw, self.byref = words, raw, byref
         self.rectangle = raw.FS_RECTF()
+        self.name, self.flags = create_string_buffer(256), c_int()
         count = words.count_chars()
         text = words.get_text_range() if count > 0 else ""
         # The text leaves out what is no character, and then its places are not those of the characters.
@@ -199,7 +239,11 @@ class _Places:
 
     def bold(self, at: int) -> bool:
         """Return whether a character is set in bold."""
-        return bool(self.raw.FPDFText_GetFontWeight(self.words, at) >= BOLD)
+        if self.raw.FPDFText_GetFontWeight(self.words, at) >= BOLD:
+            return True
+        # What PDFium reckons of a font without a weight, as Chromium writes them, is far too light: its name tells.
+        length = self.raw.FPDFText_GetFontInfo(self.words, at, self.name, len(self.name), self.flags)
+        return bool(0 < length <= len(self.name) and NAMED_BOLD.search(self.name.value))
 
 
 def _unread(name: str, said: str, *, locked: bool) -> NotText:

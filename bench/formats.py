@@ -141,7 +141,13 @@ def browser() -> Iterator[Callable[..., Any]]:
         os.dup2(ours[1], 4)
 
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
-        command = ["chromium", *FLAGS.split(), f"--user-data-dir={profile}", "about:blank"]
+        command = [
+            "chromium",
+            *FLAGS.split(),
+            "--host-resolver-rules=MAP * ~NOTFOUND",
+            f"--user-data-dir={profile}",
+            "about:blank",
+        ]
         for end in (theirs[0], ours[1]):
             os.set_inheritable(end, True)
         process = subprocess.Popen(
@@ -176,6 +182,7 @@ def browser() -> Iterator[Callable[..., Any]]:
             target = ask("Target.createTarget", url="about:blank")["targetId"]
             session["sessionId"] = ask("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
             ask("Page.enable")
+            ask("Emulation.setScriptExecutionDisabled", value=True)  # the page as it was saved, not as it would change
             yield ask
         finally:
             process.terminate()

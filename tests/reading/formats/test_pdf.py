@@ -1,6 +1,8 @@
 """PDF: lines become paragraphs again, in reading order; what stands on every sheet lies aside."""
 
 import sys
+from functools import partial
+from hashlib import md5 as hashed
 from itertools import pairwise
 
 import pytest
@@ -205,10 +207,53 @@ def test_the_properties_stand_in():
 LOCKED = f"/Encrypt<</Filter/Standard/V 1/R 2/O<{'41' * 32}>/U<{'42' * 32}>/P -4>>/ID[<00><00>]"
 
 
+md5 = partial(hashed, usedforsecurity=False)
+PADDING = bytes.fromhex("28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0ca9fe6453697a")
+
+
+def rc4(key, data):
+    """Return the data under the cipher of old PDFs."""
+    state, at = list(range(256)), 0
+    for i in range(256):
+        at = (at + state[i] + key[i % len(key)]) % 256
+        state[i], state[at] = state[at], state[i]
+    i = at = 0
+    made = bytearray()
+    for byte in data:
+        i = (i + 1) % 256
+        at = (at + state[i]) % 256
+        state[i], state[at] = state[at], state[i]
+        made.append(byte ^ state[(state[i] + state[at]) % 256])
+    return bytes(made)
+
+
+def locked(user):
+    """Return a PDF of one sheet that its owner has locked, and that `user`'s password opens (revision 2)."""
+    padded = (user + PADDING)[:32]
+    owner = rc4(md5((b"owner" + PADDING)[:32]).digest()[:5], padded)
+    key = md5(padded + owner + (-44).to_bytes(4, "little", signed=True) + b"0" * 16).digest()[:5]
+    opener = rc4(key, PADDING)
+    drawn = "".join(f"BT /F1 11 Tf 1 0 0 1 72 {600 - 13 * at} Tm ({row}) Tj ET\n" for at, row in enumerate(SAID))
+    hidden = rc4(md5(key + (6).to_bytes(3, "little") + b"\0\0").digest()[:10], drawn.encode())
+    trailer = (
+        f"/Encrypt<</Filter/Standard/V 1/R 2/O<{owner.hex()}>/U<{opener.hex()}>/P -44>>/ID[<{'30' * 16}><{'30' * 16}>]"
+    )
+    plain = pdf(lines(*SAID), trailer=trailer)
+    start = plain.index(b"stream\n") + len(b"stream\n")
+    assert plain[start : start + len(drawn)] == drawn.encode()
+    return plain[:start] + hidden + plain[start + len(drawn) :]
+
+
+def test_a_pdf_that_only_its_owner_may_change_is_read():
+    """Its password forbids to print or to copy, not to read it."""
+    assert opened(locked(b""))[0] == [" ".join(SAID)]
+
+
 @pytest.mark.parametrize(
     ("data", "said"),
     [
         (pdf([]), "of pictures"),
+        (locked(b"secret"), "asks for a password"),
         (pdf(lines(*SAID), trailer=LOCKED), "asks for a password"),
         (b"%PDF-1.7 text text", "broken"),
         (pdf(lines(*SAID))[:200], "broken"),

@@ -106,7 +106,7 @@ def make(files: list[Path], formats: list[str], made: Path) -> dict[Path, dict[s
         with browser() as ask:
             for file, source in missing:
                 ask("Page.navigate", url=source.resolve().as_uri())
-                ask("Page.loadEventFired")
+                ask("Page.domContentEventFired")
                 for kind in by_browser:
                     found[file][kind].write_bytes(BROWSER[kind](ask))
     return found

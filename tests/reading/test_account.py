@@ -222,3 +222,23 @@ def test_a_table_above_its_note_is_not_cut_off_with_the_title():
     keep = np.array([True] * 4 + [True, True])
     assert not account._mostly_below(page, keep, 4)
     assert account._mostly_below(page, keep, 0)
+
+
+def test_a_text_in_bare_paragraphs_is_judged_as_the_same_text_flat():
+    """Where the markup says nothing of any line, it makes no difference: what is said twice stands twice."""
+    said = [
+        "The mayor of Port Amary, Ada Ferro, has received the envoy of the ports, Peter Lund.",
+        "The mayor said:",
+        "- Dear Mr Lund, welcome to our town. I am pleased to see you here with the members of your delegation.",
+        "We remember your visit of last year.",
+        "The envoy said:",
+        "- Thank you, Madam Mayor. It is an honour for me.",
+        "I bring you the greetings of the council.",
+        "Thank you.",
+    ] * 2
+    flat = telling("\n".join(said).encode(), name="a")
+    page = "".join(f"<p>{line}</p>" for line in said)
+    marked = telling(f"<html><body>{page}</body></html>".encode(), name="a")
+    sentences = [[told.sentence(at) for at in range(len(told.sentences))] for told in (flat, marked)]
+    assert sentences[0] == sentences[1]
+    assert sentences[0].count("Thank you.") == 2

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 import numpy as np
-from msgspec import Struct
+from msgspec import Struct, structs
 from numpy.typing import NDArray
 
 from tellings.model import Aside
@@ -67,6 +67,10 @@ OUTSIDE = (
 )
 
 
+# Where running text stands, and a title; they say nothing of what is the account.
+PLAIN = int(Within.PARAGRAPH | Within.TITLE | Within.HEADING | Within.H1 | Within.QUOTE)
+
+
 # Of these, what an extraction begins or ends with by mistake.
 NOTED = Within.SAYS_BYLINE | Within.SAYS_DATE | Within.SAYS_SHARE | Within.FOOTER
 
@@ -94,7 +98,9 @@ class Judged(Struct, frozen=True):
 
 def judged(page: Page, markup: str | None) -> Judged:
     """Return which lines of the page are the account. `markup` is the HTML it was read from, if it was."""
-    if markup is not None:
+    if markup is not None and _is_plain(page):
+        page = structs.replace(page, head=None)
+    elif markup is not None:
         page = extraction.extracted(page, markup)
     kept = _mended(page, *_classified(page)) if page.lines else np.zeros(0, dtype=bool)
     if page.head is None and is_clean(page):
@@ -108,6 +114,14 @@ def judged(page: Page, markup: str | None) -> Judged:
     return Judged(
         kept=tuple(kept.tolist()), told=tuple((told if told.any() else kept).tolist()), reasons=tuple(why), title=title
     )
+
+
+def _is_plain(page: Page) -> bool:
+    """Return whether the markup says nothing of any line: a text in paragraphs, as mail programs write it.
+
+    The same text is then judged alike, whether it came as HTML or flat; of whole sites no page is so bare.
+    """
+    return all(not line.within & ~PLAIN and not line.linked for line in page.lines)
 
 
 def _classified(page: Page) -> tuple[Kept, Odds]:

@@ -30,7 +30,9 @@ DIGIT = re.compile(r"\d")
 CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b")
 SEPARATOR = re.compile(r"[|»›•·/>]")
 GAP = re.compile(r"\s{2,}")
-ADDRESS = re.compile(r"https?://|www\.|\S@\S+\.\S")
+# Of a mail address the part after its mark is bounded: from every mark of many in a row, to look to the end of a long
+# word would take the square of its length.
+ADDRESS = re.compile(r"https?://|www\.|\S@\S{1,300}\.\S")
 QUOTE = re.compile(r"[\"“”„«»「」]")
 # A line of so many words that ends like a sentence is prose; the page's own vocabulary is taken from these.
 PROSE_WORDS = 12

@@ -1,12 +1,13 @@
 """Fit the weights of `tellings.gathering.likeness`: a logistic curve over what two documents have in common.
 
-    python training/gathering.py VERSES PAGES CASES… [--check]
+    python training/gathering.py VERSES PAGES DATED CASES… [--check]
 
 VERSES holds one book by verse in several versions and languages (*.json, {"chapter:verse": words}): the versions of a
-chapter tell one event. PAGES holds gold.jsonl, a line a page: {"file", "body"}: each is an event of its own. Each
-folder in CASES holds events, a folder each, with the files of its tellings; pages and cases make one archive. From
-each archive, and from smaller ones drawn from it by lot, the pairs that the stages of `gathering.plan` propose are
-taken, and each archive weighs the same. None of it is dated, so days weigh nothing yet. Writes
+chapter tell one event. PAGES holds gold.jsonl, a line a page: {"file", "body"}: each is an event of its own. DATED
+is a JSONL file of documents with a day and their event, tests/gathering/gold/dev.jsonl; it is taken with its days and
+without. Each folder in CASES holds events, a folder each, with the files of its tellings; pages and cases make one
+archive. From each archive, and from smaller ones drawn from it by lot, the pairs that the stages of `gathering.plan`
+propose are taken, and each archive weighs the same. Writes
 src/tellings/gathering/likeness.json. `--check` fits on all archives but one in turn and prints B-cubed precision and
 recall on the one left out. Needs scikit-learn. The card: training/gathering.md.
 """
@@ -102,6 +103,19 @@ def cases(folder: Path) -> list[Told]:
     return found
 
 
+def dated(file: Path, *, days: bool) -> list[Told]:
+    """Return the documents of the file, with their days or without."""
+    found = []
+    for line in file.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        document = Document(
+            id=row["id"], text=row["text"], language=row["language"], title=row["title"],
+            published=row["published"] if days else None,
+        )  # fmt: skip
+        found.append(Told(document, row["event"]))
+    return found
+
+
 def pairs(told: list[Told]) -> Pairs:
     """Return the pairs that the stages propose for an archive of `told`."""
     encoder = encode.default(cache=CACHE)
@@ -172,13 +186,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("verses", type=Path)
     parser.add_argument("pages", type=Path)
+    parser.add_argument("dated", type=Path)
     parser.add_argument("cases", type=Path, nargs="+")
     parser.add_argument("--check", action="store_true")
     options = parser.parse_args()
     choose("native")
     news = pages(options.pages) + [each for folder in options.cases for each in cases(folder)]
     archives: dict[str, list[Pairs]] = {}
-    for name, told in (("verses", verses(options.verses)), ("news", news)):
+    told_of = {
+        "verses": verses(options.verses),
+        "news": news,
+        "dated": dated(options.dated, days=True),
+        "undated": dated(options.dated, days=False),
+    }
+    for name, told in told_of.items():
         archives[name] = [pairs(some) for some in [told, *drawn(told, name)]]
         print(f"{name}: {len(told)} documents, {sum(len(each.same) for each in archives[name])} pairs", file=sys.stderr)
     if options.check:

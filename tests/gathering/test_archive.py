@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,7 +17,7 @@ from tellings.gathering.engine import Workshop
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tellings.gathering.events import Gathered
+    from tellings.model import Gathered
 
 DAYS = {"bridge": "2031-05-06", "ferry": "2031-05-08", "beside": "2031-05-07"}
 
@@ -91,7 +92,8 @@ def test_a_run_is_taken_up_where_it_stopped(tmp_path: Path) -> None:
     sources = [str(file)]
     for stage in ("likeness", "near", "events", "named"):
         (tmp_path / "work" / "0000" / stage).rename(tmp_path / f"away-{stage}")
-    shop = Workshop(tmp_path / "work", archive.description(sources, window=10), told=lambda name, _: made.append(name))
+    watch = SimpleNamespace(began=made.append, ended=lambda name, seconds: None)
+    shop = Workshop(tmp_path / "work", archive.description(sources, window=10), watch=watch)
     assert archive.gather(sources, shop, encoder=Letters).events == whole.events
     assert made == ["likeness", "near", "events", "named"]
 

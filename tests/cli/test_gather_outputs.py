@@ -27,7 +27,7 @@ ROWS = [
         "The pier is 120 metres long and carries two cranes. The town and the fishing guild paid for it.\n"
         "The harbour master, Oda Brandt, thanked the builders for their patience. Ferries will call from June."
     )},
-    {"id": "b", "published": "2031-05-07", "language": "en", "publisher": "Harbour Post", "title": "Pier opens", "text": (
+    {"id": "b", "published": "2031-05-07", "language": "en", "publisher": "Harbour Post", "text": (
         "A new pier was opened by the harbour office on Monday, and the whole town came to see ships with flags.\n"
         "The new pier is 140 metres long and carries two cranes.\n"
         "Oda Brandt, the harbour master, thanked the builders for their patience. From June ferries will call."

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 #: Days between two tellings of one event at the most, where both say when they were published.
 WINDOW = 10
-#: Two groups of documents are one event from these mean log-odds on.
-BAR = -1.0
+#: Two groups of documents are one event from these mean log-odds on: at -1.0 Luke is .973, at -1.5 news fall by .012.
+BAR = -1.25
 
 
 class Compared(NamedTuple):

@@ -1,16 +1,23 @@
-"""Time the aligning of two made texts once they are encoded: `python bench/align.py [SENTENCES]`.
+"""Time the aligning of two made texts once they are encoded, beside Vecalign's programme on the same vectors.
+
+    python bench/align.py [SENTENCES …] [--plot FILE]
 
 The texts are words drawn by number, the second a copy of the first with a tenth of its sentences left out and a few
-words changed in the rest; the vectors are made by hashing, so only the aligning is timed. Prints one JSON object.
+words changed in the rest; the vectors are made by hashing, so only the aligning is timed. Prints a JSON object a
+length: `seconds` on the clock and `busy` of the processor, and, where `pip install sentalign` was done, what that
+package (Vecalign's programme, its vectors of runs made beforehand) takes and finds. `--plot` needs matplotlib.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
+import multiprocessing
 import resource
-import sys
 import time
 import zlib
+from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -58,24 +65,82 @@ def texts(count: int) -> tuple[list[str], list[str]]:
     return [" ".join(words) for words in first], [" ".join(words) for words in second]
 
 
-def main() -> None:
-    """Print seconds and the peak of memory."""
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 2_000
+def ours(count: int) -> dict[str, object]:
+    """Return what aligning two texts of so many sentences takes, and how many of those told on both sides it finds."""
     a, b = texts(count)
     encoder = Known([*a, *b])
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    began = time.perf_counter()
+    began, busy = time.perf_counter(), time.process_time()
     links = alignment.sentences(a, b, encoder=encoder)
-    seconds = time.perf_counter() - began
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    out = {
+    return {
         "sentences": [len(a), len(b)],
         "links": sum(bool(link.a and link.b) for link in links),
-        "seconds": round(seconds, 2),
-        "peak_mb": round(peak / 1024),
+        "seconds": round(time.perf_counter() - began, 2),
+        "busy": round(time.process_time() - busy, 2),
+        "peak_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
         "peak_mb_before_aligning": round(before / 1024),
     }
-    print(json.dumps(out))
+
+
+def peer(count: int) -> dict[str, object]:
+    """Return what Vecalign's programme in the package `sentalign` takes for the same texts, with all runs encoded."""
+    from sentalign import sentalign  # noqa: PLC0415  not a dependency
+
+    a, b = texts(count)
+    kept: dict[str, np.ndarray] = {}
+
+    def encode(asked: Sequence[str]) -> np.ndarray:
+        fresh = [text for text in dict.fromkeys(asked) if text not in kept]
+        if fresh:
+            kept.update(zip(fresh, Hashed().encode([text or "-" for text in fresh]), strict=True))
+        return np.stack([kept[text] for text in asked])
+
+    found, took = None, {}
+    for turn in ("first", "again"):  # the second time all is encoded
+        began, busy = time.perf_counter(), time.process_time()
+        found = sentalign(a, b, encode, alignment_max_size=6)
+        took[turn] = time.perf_counter() - began, time.process_time() - busy
+    links = sum(bool(each.src_indices and each.tgt_indices) for each in found.alignments)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    seconds, busy = (round(x, 2) for x in took["again"])
+    return {"peer": "sentalign", "links": links, "seconds": seconds, "busy": busy, "peak_mb": round(peak / 1024)}
+
+
+def alone(work: str, count: int) -> dict[str, object]:
+    """Return what one measurement says, in a process of its own, so that its peak of memory is its own."""
+    with multiprocessing.get_context("spawn").Pool(1) as pool:
+        found: dict[str, object] = pool.apply({"ours": ours, "peer": peer}[work], (count,))
+    return found
+
+
+def plot(rows: Sequence[dict[str, object]], file: Path) -> None:
+    """Draw seconds against sentences, with the line through the first point for comparison."""
+    import matplotlib.pyplot as plt  # noqa: PLC0415  not a dependency
+
+    counts, seconds = [row["sentences"][0] for row in rows], [row["busy"] for row in rows]
+    figure, axes = plt.subplots(figsize=(6, 4))
+    axes.plot(counts, seconds, "o-", label="tellings")
+    axes.plot(counts, [seconds[0] / counts[0] * count for count in counts], ":", label="in proportion to the first")
+    axes.set(xlabel="sentences of the longer text", ylabel="seconds of processor time", title="Aligning, once encoded")
+    axes.legend()
+    figure.tight_layout()
+    figure.savefig(file, metadata={"Software": None})
+
+
+def main() -> None:
+    """Print seconds and the peak of memory."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("sentences", type=int, nargs="*", default=[2_000])
+    parser.add_argument("--plot", type=Path)
+    options = parser.parse_args()
+    rows = []
+    for count in options.sentences:
+        rows.append(alone("ours", count))
+        print(json.dumps(rows[-1]), flush=True)
+        if find_spec("sentalign"):
+            print(json.dumps(alone("peer", count)), flush=True)
+    if options.plot:
+        plot(rows, options.plot)
 
 
 if __name__ == "__main__":

@@ -42,7 +42,9 @@ from lxml import html as markup  # noqa: E402  after the threads are settled
 from tellings import reading, turns  # noqa: E402
 from tellings.errors import SourceError  # noqa: E402
 from tellings.reading.charset import decode  # noqa: E402
+from tellings.reading.flatten import BLOCKS as BREAKING  # noqa: E402
 from tellings.reading.flatten import is_html  # noqa: E402
+from tellings.reading.unseen import unseen  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -50,6 +52,8 @@ if TYPE_CHECKING:
     from tellings.model import Telling
 
 LEAST = 0.98
+#: A page made for a screen is wider than A5 and is cut off at the sheet's edge, words and all, unless printed smaller.
+SMALL = 0.55
 WORDS = 4
 ENDINGS = {".html", ".htm", ".txt"}
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -102,7 +106,7 @@ def make(files: list[Path], formats: list[str], made: Path) -> dict[Path, dict[s
         with browser() as ask:
             for file, source in missing:
                 ask("Page.navigate", url=source.resolve().as_uri())
-                ask("Page.loadEventFired")
+                ask("Page.domContentEventFired")
                 for kind in by_browser:
                     found[file][kind].write_bytes(BROWSER[kind](ask))
     return found
@@ -114,7 +118,17 @@ def as_page(data: bytes, file: Path) -> str:
     if not is_html(text):
         paragraphs = "\n".join(f"<p>{escape(line)}</p>" for line in text.split("\n") if line.strip())
         return f'<!DOCTYPE html><html><head><meta charset="utf-8"></head><body>\n{paragraphs}\n</body></html>'
-    return "\ufeff" + text  # the mark goes before whatever the page says of its charset
+    return "\ufeff" + _as_shown(text)  # the mark goes before whatever the page says of its charset
+
+
+def _as_shown(text: str) -> str:
+    """Return a page without what its own style sheet, which is not at hand, would hide: cards that pop up at a name."""
+    root = markup.document_fromstring(text.encode(), parser=markup.HTMLParser(encoding="utf-8"))
+    hidden = [each for each in root.iter() if isinstance(each.tag, str) and each.tag not in ("html", "body")
+              and unseen(dict(each.attrib), inline=each.tag not in BREAKING)]  # fmt: skip
+    for each in hidden:
+        each.drop_tree()
+    return markup.tostring(root, encoding="unicode", doctype="<!DOCTYPE html>") if hidden else text
 
 
 @contextmanager
@@ -127,7 +141,13 @@ def browser() -> Iterator[Callable[..., Any]]:
         os.dup2(ours[1], 4)
 
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
-        command = ["chromium", *FLAGS.split(), f"--user-data-dir={profile}", "about:blank"]
+        command = [
+            "chromium",
+            *FLAGS.split(),
+            "--host-resolver-rules=MAP * ~NOTFOUND",
+            f"--user-data-dir={profile}",
+            "about:blank",
+        ]
         for end in (theirs[0], ours[1]):
             os.set_inheritable(end, True)
         process = subprocess.Popen(
@@ -162,6 +182,7 @@ def browser() -> Iterator[Callable[..., Any]]:
             target = ask("Target.createTarget", url="about:blank")["targetId"]
             session["sessionId"] = ask("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
             ask("Page.enable")
+            ask("Emulation.setScriptExecutionDisabled", value=True)  # the page as it was saved, not as it would change
             yield ask
         finally:
             process.terminate()
@@ -290,7 +311,8 @@ def eml(page: str) -> bytes:
 BROWSER: dict[str, Callable[[Callable[..., Any]], bytes]] = {
     "pdf": printed,
     "pdf-heads": lambda ask: printed(ask, heads=True),
-    "pdf-a5": lambda ask: printed(ask, heads=True, paperWidth=5.83, paperHeight=8.27),
+    "pdf-a5": lambda ask: printed(ask, heads=True, paperWidth=5.83, paperHeight=8.27, scale=SMALL),
+    "pdf-a4": lambda ask: printed(ask, paperWidth=8.27, paperHeight=11.69),
     "saved": lambda ask: ask("Page.captureSnapshot", format="mhtml")["data"].encode(),
     "copied": copied,
 }

@@ -91,7 +91,7 @@ def share(kind: str, *, seed: int, seconds: float, found: Path) -> dict[str, flo
             done = json.loads(lines[-1]) if lines else {"executions": 0, "tellings": 0, "found": 0, "slowest": 0.0}
             for name, value in done.items():
                 total[name] = max(total[name], value) if name == "slowest" else total[name] + value
-            if said.returncode not in (0, 1):
+            if said.returncode not in (0, 1) or not lines:  # it died, or a seed of its own breaks a rule
                 total["found"] += 1
                 keep(found, kind, f"died-{seed}", at.read_bytes() if at.exists() else b"", said.stderr)
         seed += 1000

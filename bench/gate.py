@@ -2,10 +2,10 @@
 
     python bench/gate.py SCORERS GOLD [--raise]
 
-SCORERS is the folder with `cases.py`, `reading.py` and `alignment.py`, GOLD the folder with the data they measure on.
-Every figure that `bench/floors.json` names is measured; below its floor it fails the run (exit 1). `--raise` writes
-each figure that is better than its floor, less a hundredth, as the new floor. A floor is lowered by hand only, where
-the diff shows it and the commit says why.
+SCORERS is the folder with `cases.py`, `reading.py`, `alignment.py` and `scenarios.py`, GOLD the folder with the data
+they measure on. Every figure that `bench/floors.json` names is measured; below its floor it fails the run (exit 1).
+`--raise` writes each figure that is better than its floor, less a hundredth, as the new floor. A floor is lowered by
+hand only, where the diff shows it and the commit says why.
 """
 
 from __future__ import annotations
@@ -20,6 +20,11 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 FLOORS = HERE / "floors.json"
 OWN = HERE.parent / "tests" / "gold" / "cases"
+#: Versions that scenarios are made of, and the seeds they are made with.
+LUKE = (("BSB", "ASV"), ("BSB", "RusSynodal"), ("BSB", "GerMenge"))
+SEEDS = (1,)
+#: Scenarios in which much has no partner.
+HARD = ("merge-drop10", "merge-drop30", "foreign", "moved")
 #: A new floor stands this far below the figure, so that a change of no weight does not break it.
 SLACK = 0.01
 
@@ -38,13 +43,43 @@ def textberg(scorers: Path, gold: Path, folder: Path) -> dict[str, float]:
     """Return the alignment figures of the texts of the yearbooks, each aligned by the command."""
     arguments = []
     for beads in sorted(gold.glob("test*.defr")):
-        said = folder / beads.name
-        texts = [str(beads.with_suffix(f".{language}")) for language in ("de", "fr")]
-        said.write_text(
-            subprocess.run(["tellings", "align", *texts], capture_output=True, text=True, check=True).stdout
-        )
-        arguments += [str(beads), str(said)]
+        texts = [beads.with_suffix(f".{language}") for language in ("de", "fr")]
+        arguments += [str(beads), aligned(texts, folder / beads.name)]
     return last_line([sys.executable, str(scorers / "alignment.py"), *arguments])
+
+
+def luke(scorers: Path, gold: Path, folder: Path) -> dict[str, float]:
+    """Return the figures of the scenarios made of one book in several versions.
+
+    `strict_f1` is the mean of the scenarios', `moved_strict_f1` that of moved blocks; what is unaligned is counted
+    over the scenarios in which much is.
+    """
+    arguments: dict[str, list[str]] = {}
+    for one, other in LUKE:
+        for seed in SEEDS:
+            out = folder / f"{one}-{other}-{seed}"
+            versions = [str(gold / f"{name}.json") for name in (one, other)]
+            make = [sys.executable, str(scorers / "scenarios.py"), *versions, str(out), "--seed", str(seed)]
+            subprocess.run(make, capture_output=True, check=True)
+            for place in sorted(out.iterdir()):
+                said = aligned([place / "a.txt", place / "b.txt"], place / "said.txt")
+                arguments.setdefault(place.name, []).extend([str(place / "gold.txt"), said])
+    scorer = [sys.executable, str(scorers / "alignment.py")]
+    figures = {name: last_line([*scorer, *some]) for name, some in arguments.items()}
+    hard = last_line([*scorer, *(each for name in HARD for each in arguments[name])])
+    return {
+        "strict_f1": sum(found["strict_f1"] for found in figures.values()) / len(figures),
+        "moved_strict_f1": figures["moved"]["strict_f1"],
+        "unaligned_precision": hard["unaligned_precision"],
+        "unaligned_recall": hard["unaligned_recall"],
+    }
+
+
+def aligned(texts: list[Path], said: Path) -> str:
+    """Write the alignment of two texts to `said`, by the command, and return its path."""
+    run = subprocess.run(["tellings", "align", *map(str, texts)], capture_output=True, text=True, check=True)
+    said.write_text(run.stdout, encoding="utf-8")
+    return str(said)
 
 
 def measured(scorers: Path, gold: Path) -> dict[str, dict[str, float]]:
@@ -58,6 +93,7 @@ def measured(scorers: Path, gold: Path) -> dict[str, dict[str, float]]:
             "flat": last_line([python, str(scorers / "reading.py"), str(gold / "reading" / "flat")]),
             "transcripts": last_line([python, str(scorers / "reading.py"), str(gold / "reading" / "transcripts")]),
             "textberg": textberg(scorers, gold / "alignment" / "textberg", Path(folder)),
+            "luke": luke(scorers, gold / "alignment" / "luke", Path(folder) / "luke"),
         }
 
 

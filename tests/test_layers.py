@@ -1,4 +1,4 @@
-"""The house of four floors: every part has its floor, which `make lint` holds apart, and the door is light."""
+"""The house of five floors: every part has its floor, which `make lint` holds apart, and the door is light."""
 
 from __future__ import annotations
 

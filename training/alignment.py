@@ -20,13 +20,12 @@ import numpy as np
 from scipy.optimize import minimize
 
 from tellings import encode
-from tellings.alignment import order, path, prior, side, similarity
+from tellings.alignment import lattice, order, path, prior, side, similarity
 from tellings.alignment.similarity import BEADS, WEIGHTS, Weights
 
 KIND = {bead: k for k, bead in enumerate(BEADS)}
 SCALARS = [field.name for field in fields(Weights) if field.name != "kinds"]
 KINDS_N = len(WEIGHTS.kinds)
-NEVER = -1e30
 SPANS = np.array([(one[-1] + 1, other[-1] + 1) for one, other in BEADS])
 #: Beads less likely than this by the weights that ship are left out of the sum over all alignments, and those worth
 #: less than this are not even asked.
@@ -119,27 +118,11 @@ def likely(worths: dict, shape: tuple[int, int]) -> list:
 def chances(found: Example, worths: np.ndarray) -> tuple[np.ndarray, float]:
     """Return how likely each bead is, and the logarithm of the sum over all alignments."""
     size = np.array(found.shape)
-    before = sums(found.shape, found.start, found.end, worths)
-    after = sums(found.shape, size - found.end, size - found.start, worths)  # the texts read backwards
+    before = lattice.sums(found.shape, found.start, found.end, worths)
+    after = lattice.sums(found.shape, size - found.end, size - found.start, worths)  # the texts read backwards
     whole = before[found.shape]
     rest = size - found.end
     return np.exp(before[tuple(found.start.T)] + worths + after[tuple(rest.T)] - whole), whole
-
-
-def sums(shape: tuple[int, int], start: np.ndarray, end: np.ndarray, worths: np.ndarray) -> np.ndarray:
-    """Return for each place the log of the sum over all chains of beads before it; each chain counts once."""
-    n, m = shape
-    arrived, total = np.full((n + 1, m + 1), NEVER), np.empty((n + 1, m + 1))
-    arrived[0, 0] = 0
-    by_row = np.argsort(start[:, 0], kind="stable")
-    bounds = np.searchsorted(start[by_row, 0], np.arange(n + 2))
-    for i in range(n + 1):
-        here = by_row[bounds[i] : bounds[i + 1]]
-        if i:
-            arrived[i] = np.logaddexp(arrived[i], arrived[i - 1])
-        total[i] = np.logaddexp.accumulate(arrived[i])
-        np.logaddexp.at(arrived, tuple(end[here].T), total[i, start[here, 1]] + worths[here])
-    return total
 
 
 def loss(values: np.ndarray, examples: list[Example]) -> tuple[float, np.ndarray]:

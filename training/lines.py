@@ -2,9 +2,9 @@
 
     python training/lines.py PAGES [--check]
 
-PAGES holds saved pages (gzip) and gold.jsonl, a line a page: {"file", "body"}. Writes flat.json and marked.json in
-src/tellings/reading. `--check` only cross-validates, five-fold by page, and prints the F1 of runs of four words that
-scores the main text. Needs scikit-learn. The card of what comes out is training/lines.md.
+PAGES holds saved pages (gzip) and gold.jsonl, a line a page: {"file", "body"}. Writes flat.json, again.json and
+marked.json in src/tellings/reading. With `--check` it only cross-validates, by page, and prints the F1 of runs of four
+words that scores the main text. Needs scikit-learn. The card of what comes out is training/lines.md.
 """
 
 from __future__ import annotations
@@ -19,14 +19,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import trafilatura
+import variants
 from msgspec import structs
 from resiliparse.extract.html2text import extract_plain_text
 from sklearn.ensemble import HistGradientBoostingClassifier
-from sklearn.model_selection import GroupKFold
 
 from tellings.reading import classifier, extraction, features, flat, flatten
 from tellings.reading.account import with_extraction
 from tellings.reading.charset import decode
+from tellings.reading.language import language
 from tellings.reading.regions import stretches
 
 if TYPE_CHECKING:
@@ -34,32 +36,62 @@ if TYPE_CHECKING:
 
     from tellings.reading.page import Page
 
+Costs = tuple[float, float]
 PACKAGE = Path(__file__).parent.parent / "src" / "tellings" / "reading"
-SEED = 7
-# Of the trees. Seeds differ by no more than chance: F1 on pages of another collection .9025 to .9056 flat (7 to 9),
-# .9760 to .9772 marked (7 to 12); this one is the best of them there.
-TREES_SEED = 9
-# Of entering and of leaving a stretch. Cross-validation within one collection wants less than pages of another do (flat
-# F1 at 0.5, 0.75, 1: .928 .921 .916 here, .897 .904 .905 there; marked: no difference here, .969 at 0, .973 at 1
-# there, and .977 from 1 to 1.5); these lie between.
-COSTS = {"flat": (0.75, 0.75), "marked": (1.25, 1.25)}
-CHANCE = random.Random(SEED)  # noqa: S311  for data, not for secrets
+# Of the pages made from pages and of the trees that learn from them. The mean of as many sets of trees as there are
+# seeds ships (bagging, Breiman 1996): a single set is wrong about one whole page or another by chance.
+SEEDS = (1, 2, 3, 4, 5)
+VARIANTS = 2  # of each page, by each seed
+# Of entering and of leaving a stretch. Cross-validation within one collection wants less than pages of another do (see
+# the card); these lie between.
+COSTS = {"again": (0.5, 0.5), "marked": (1.25, 1.25)}
+TREES: dict[str, dict[str, Any]] = {
+    "marked": {"max_iter": 40, "learning_rate": 0.2, "max_leaf_nodes": 12, "min_samples_leaf": 40},
+    "flat": {"max_iter": 160, "learning_rate": 0.08, "max_leaf_nodes": 12, "min_samples_leaf": 60, "max_bins": 64},
+    "again": {"max_iter": 80, "learning_rate": 0.08, "max_leaf_nodes": 8, "min_samples_leaf": 60, "max_bins": 64},
+}
+# Pages of one fold are learnt from or tested on together, and variants take furniture from pages of their fold only.
+FOLDS = 3
+FEWEST_OTHERS = 4  # pages of a language, or a variant takes what it needs from any language
 
 
 def main() -> None:
-    """Cross-validate both classifiers; write them unless only checking."""
+    """Write the classifiers, or cross-validate them."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("pages", type=Path)
     parser.add_argument("--check", action="store_true")
     parser.add_argument("--only", choices=["flat", "marked"])
     options = parser.parse_args()
     articles = list(read_articles(options.pages))
-    for kind in ("flat", "marked"):
-        if options.only in (None, kind):
-            examples = [e for number, article in enumerate(articles) for e in examples_of(kind, number, *article)]
-            check(kind, examples)
-            if not options.check:
-                write(kind, examples)
+    if options.only in (None, "flat"):
+        learn_flat(articles, checking=options.check)
+    if options.only in (None, "marked"):
+        learn_marked(articles, checking=options.check)
+
+
+def learn_flat(articles: list[tuple[str, str]], *, checking: bool) -> None:
+    """Make the trees of both looks at flat text; the second learns from odds by trees that have not seen the page."""
+    draws = [flat_examples(articles, seed) for seed in SEEDS]
+    odds = out_of_fold("flat", draws)
+    print_flat("first look", draws, odds)
+    if not checking:
+        write("flat", fitted("flat", draws), draws[0][0].seen, costs=(0.0, 0.0))
+    for examples, theirs in zip(draws, odds, strict=True):
+        for example, each in zip(examples, theirs, strict=True):
+            example.seen = classifier.seen_again(example.seen, each)
+    if checking:
+        print_flat("second look", draws, out_of_fold("again", draws))
+    else:
+        write("again", fitted("again", draws), draws[0][0].seen, costs=COSTS["again"])
+
+
+def learn_marked(articles: list[tuple[str, str]], *, checking: bool) -> None:
+    """Make the trees of HTML."""
+    draws = [marked_examples(articles, seed) for seed in SEEDS]
+    if checking:
+        check_marked(draws)
+    else:
+        write("marked", fitted("marked", draws), draws[0][0].seen, costs=COSTS["marked"])
 
 
 def read_articles(folder: Path) -> Iterator[tuple[str, str]]:
@@ -74,33 +106,75 @@ def read_articles(folder: Path) -> Iterator[tuple[str, str]]:
 class Example:
     """A page with its features, the truth of each line, and which article it came from."""
 
-    def __init__(self, number: int, page: Page, body: str, *, scored: bool) -> None:
-        self.number, self.page, self.body, self.scored = number, page, body, scored
+    def __init__(self, number: int, page: Page, kept: np.ndarray, body: str, *, made: bool) -> None:
+        self.number, self.page, self.body, self.made = number, page, body, made
         self.seen = features.matrix(page)
-        self.truth = truth(page, body)
-        self.words = [len(extraction.words(page.words(line))) for line in page.lines]
-        weight = np.sqrt(1.0 + np.array(self.words))
-        self.weight = weight / weight.sum()
+        self.truth = kept > 0.5
+        words = np.array([len(extraction.words(page.words(line))) for line in page.lines])
+        weight = np.sqrt(1.0 + words)
+        # Of a line of which nobody knows whether it is account nothing is learnt.
+        self.weight = np.where((kept == 0) | (kept == 1), weight / weight.sum(), 0.0)
 
 
-def examples_of(kind: str, number: int, markup: str, body: str) -> Iterator[Example]:
-    """Give the page as it is, scored, and variants of it with less furniture and other spacing, only learnt from."""
-    if kind == "flat":
+def flat_examples(articles: list[tuple[str, str]], seed: int) -> list[Example]:
+    """Return the pages as flat text, as they are and in variants drawn with this seed."""
+    chance = random.Random(seed)  # noqa: S311  for data, not for secrets
+    examples: list[Example] = []
+    sheets: list[tuple[int, str | None, variants.Sheet]] = []
+    for number, (markup, body) in enumerate(articles):
         page = flat.page(extract_plain_text(markup, preserve_formatting=True, list_bullets=True, alt_texts=True))
-    else:
+        if not page.lines or not recall(page, truth(page, body), body) > 0.5:
+            continue
+        kept = doubted(page, truth(page, body), markup)
+        examples.append(Example(number, page, kept, body, made=False))
+        lines = [" " * line.indent + page.words(line).replace("\n", " ") for line in page.lines]
+        sheets.append((number, language(body), variants.Sheet(lines, kept.tolist())))
+    for number, tongue, sheet in sheets:
+        near = [(n, t, s) for n, t, s in sheets if n != number and n % FOLDS == number % FOLDS]
+        same = [s for _, t, s in near if t == tongue]
+        others = same if len(same) >= FEWEST_OTHERS else [s for _, _, s in near]
+        for _ in range(VARIANTS):
+            made = variants.respaced(variants.variant(sheet, others, chance), chance)
+            examples.append(made_example(number, made, gap=chance.choice(["\n", "\n\n", "\n\n"])))
+    return examples
+
+
+def doubted(page: Page, told: np.ndarray, markup: str) -> np.ndarray:
+    """Return the truth as 1 and 0, and between them for lines inside the article that trafilatura keeps and it has not.
+
+    The articles' texts leave out lists, boxes and posts that stand in the midst of them.
+    """
+    main = truth(page, trafilatura.extract(markup, favor_precision=True, include_comments=False) or "")
+    kept: np.ndarray = told.astype(float)
+    first, last = np.flatnonzero(told)[[0, -1]]
+    inside = np.arange(len(told))
+    kept[main & ~told & (inside > first) & (inside < last)] = 0.4
+    return kept
+
+
+def made_example(number: int, sheet: variants.Sheet, gap: str) -> Example:
+    """Return a variant as an example; lines that `flat` takes for one wrapped paragraph have the first one's truth."""
+    starts = np.cumsum([0, *(len(line) + len(gap) for line in sheet.lines[:-1])])
+    page = flat.page(gap.join(sheet.lines))
+    kept = np.array([sheet.kept[np.searchsorted(starts, line.start, side="right") - 1] for line in page.lines])
+    body = "\n".join(line for line, k in zip(sheet.lines, sheet.kept, strict=True) if k == 1)
+    return Example(number, page, kept, body, made=True)
+
+
+def marked_examples(articles: list[tuple[str, str]], seed: int) -> list[Example]:
+    """Return the pages with their markup, as they are and in variants with less furniture, drawn with this seed."""
+    chance = random.Random(seed)  # noqa: S311  for data, not for secrets
+    examples: list[Example] = []
+    for number, (markup, body) in enumerate(articles):
         page = extraction.extracted(flatten.page(markup), markup)
-    if not page.lines:
-        return
-    whole = Example(number, page, body, scored=True)
-    if not recall(page, whole.truth, body) > 0.5:
-        return
-    yield whole
-    for _ in range(2):
-        lines = thinned(whole.truth)
-        if kind == "flat":
-            yield Example(number, respaced(page, lines), body, scored=False)
-        elif CHANCE.random() < 0.7:
-            yield Example(number, structs.replace(page, lines=tuple(page.lines[i] for i in lines)), body, scored=False)
+        if not page.lines or not recall(page, told := truth(page, body), body) > 0.5:
+            continue
+        examples.append(Example(number, page, told.astype(float), body, made=False))
+        for _ in range(VARIANTS):
+            lines = thinned(told, chance)
+            part = structs.replace(page, lines=tuple(page.lines[i] for i in lines))
+            examples.append(Example(number, part, truth(part, body).astype(float), body, made=True))
+    return examples
 
 
 def truth(page: Page, body: str) -> np.ndarray:
@@ -121,7 +195,7 @@ def truth(page: Page, body: str) -> np.ndarray:
             sure[i] = sum(run in runs for run in own) > 0.6 * len(own)
         elif words:
             maybe[i] = f" {' '.join(words)} " in text
-    near = np.array([sure[max(0, i - 3) : i + 4].any() for i in range(len(sure))])
+    near = np.array([sure[max(0, i - 3) : i + 4].any() for i in range(len(sure))], dtype=bool)
     return sure | (maybe & near)
 
 
@@ -131,31 +205,18 @@ def recall(page: Page, kept: np.ndarray, body: str) -> float:
     return sum((want & runs(text_of(page, kept))).values()) / sum(want.values())
 
 
-def thinned(kept: np.ndarray) -> list[int]:
+def thinned(kept: np.ndarray, chance: random.Random) -> list[int]:
     """Return the numbers of the lines of a variant: furniture cut to a few lines, text cut short."""
     inside = np.flatnonzero(kept)
     first, last = int(inside[0]), int(inside[-1])
-    top = CHANCE.randint(0, min(first, 12))
-    bottom = CHANCE.randint(0, min(len(kept) - 1 - last, 25))
-    stop = int(CHANCE.choice(inside)) if CHANCE.random() < 0.5 else last
+    top = chance.randint(0, min(first, 12))
+    bottom = chance.randint(0, min(len(kept) - 1 - last, 25))
+    stop = int(chance.choice(inside)) if chance.random() < 0.5 else last
     head = (
-        sorted(CHANCE.sample(range(max(0, first - 15), first), top)) if first >= 15 else list(range(first - top, first))
+        sorted(chance.sample(range(max(0, first - 15), first), top)) if first >= 15 else list(range(first - top, first))
     )
-    middle = [i for i in range(first, stop + 1) if kept[i] or CHANCE.random() < 0.5]
+    middle = [i for i in range(first, stop + 1) if kept[i] or chance.random() < 0.5]
     return [*head, *middle, *range(last + 1, last + 1 + bottom)]
-
-
-def respaced(page: Page, numbers: list[int]) -> Page:
-    """Return a flat page of some lines of another, with other bullets, indents and blank lines."""
-    bullet = CHANCE.choice(["• ", "  • ", "- ", "* ", ""])
-    gap = CHANCE.choice(["\n", "\n\n", "\n\n"])
-    pieces = []
-    for i in numbers:
-        line = page.words(page.lines[i])
-        if line.startswith("• ") and bullet != "• ":
-            line = bullet + line[2:]
-        pieces.append(line)
-    return flat.page(gap.join(pieces))
 
 
 def runs(text: str) -> Counter[tuple[str, ...]]:
@@ -181,51 +242,76 @@ def f1(examples: list[Example], odds: list[np.ndarray], enter: float, leave: flo
     return 2 * p * r / (p + r), p, r
 
 
-def fit(examples: list[Example]) -> HistGradientBoostingClassifier:
+def fit(kind: str, examples: list[Example], seed: int) -> HistGradientBoostingClassifier:
     """Return the boosted trees of these examples."""
     trees = HistGradientBoostingClassifier(
-        max_iter=120, learning_rate=0.1, max_leaf_nodes=12, min_samples_leaf=40, l2_regularization=5.0,
-        max_features=0.3, early_stopping=False, random_state=TREES_SEED,
-    )  # fmt: skip
+        l2_regularization=5.0, max_features=0.3, early_stopping=False, random_state=seed, **TREES[kind]
+    )
+    weight = np.concatenate([e.weight for e in examples]) * 100
+    known = weight > 0
     return trees.fit(
-        np.vstack([e.seen for e in examples]),
-        np.concatenate([e.truth for e in examples]),
-        sample_weight=np.concatenate([e.weight for e in examples]) * 100,
+        np.vstack([e.seen for e in examples])[known],
+        np.concatenate([e.truth for e in examples])[known],
+        sample_weight=weight[known],
     )
 
 
-def check(kind: str, examples: list[Example]) -> None:
-    """Print the cross-validated figures."""
-    groups = [e.number for e in examples]
-    scored: list[Example] = []
-    odds: list[np.ndarray] = []
-    for learn, test in GroupKFold(5).split(groups, groups=groups):
-        trees = fit([examples[i] for i in learn])
-        for i in test:
-            if examples[i].scored:
-                scored.append(examples[i])
-                odds.append(trees.decision_function(examples[i].seen))
+def fitted(
+    kind: str, draws: list[list[Example]], *, without: int | None = None
+) -> list[HistGradientBoostingClassifier]:
+    """Return the boosted trees of each draw, of all its pages or of those outside a fold."""
+    return [
+        fit(kind, [e for e in draw if e.number % FOLDS != without], seed)
+        for seed, draw in zip(SEEDS, draws, strict=True)
+    ]
+
+
+def mean_odds(sets: list[HistGradientBoostingClassifier], seen: np.ndarray) -> np.ndarray:
+    """Return the mean of the log-odds that sets of trees give."""
+    odds: np.ndarray = np.mean([trees.decision_function(seen) for trees in sets], axis=0)
+    return odds
+
+
+def out_of_fold(kind: str, draws: list[list[Example]]) -> list[list[np.ndarray]]:
+    """Return of each draw the log-odds of its examples by trees that learnt from the other folds."""
+    folds = [fitted(kind, draws, without=fold) for fold in range(FOLDS)]
+    return [[mean_odds(folds[e.number % FOLDS], e.seen) for e in draw] for draw in draws]
+
+
+def print_flat(look: str, draws: list[list[Example]], odds: list[list[np.ndarray]]) -> None:
+    """Print the cross-validated figures of one look at flat text, of the pages as saved and of those made."""
+    every = [pair for draw, theirs in zip(draws, odds, strict=True) for pair in zip(draw, theirs, strict=True)]
+    for name, made in (("as saved", False), ("made", True)):
+        chosen = [(e, o) for e, o in every if e.made == made]
+        pages, their = [e for e, _ in chosen], [o for _, o in chosen]
+        figures = {cost: round(f1(pages, their, cost, cost)[0], 4) for cost in (0, 0.25, 0.5, 0.75, 1)}
+        everything = f1(pages, [np.ones(len(o)) for o in their], 0, 0)
+        print(f"{look}, {len(pages)} pages {name}: F1 by costs {figures}; keeping all {everything[0]:.4f}", flush=True)
+
+
+def check_marked(draws: list[list[Example]]) -> None:
+    """Print the cross-validated figures of HTML."""
+    scored = [e for e in draws[0] if not e.made]
+    odds = [o for e, o in zip(draws[0], out_of_fold("marked", draws)[0], strict=True) if not e.made]
     everything = f1(scored, [np.ones(len(o)) for o in odds], 0, 0)
     ceiling = f1(scored, [np.where(e.truth, 9.0, -9.0) for e in scored], 0, 0)
     alone = f1(scored, odds, 0, 0)
     odds = [with_extraction(e.page, o) for e, o in zip(scored, odds, strict=True)]
+    extracted = [np.array([line.extracted for line in e.page.lines]) - 0.5 for e in scored]
     print(f"{len(scored)} pages; keeping all {everything[0]:.4f}, the labels themselves {ceiling[0]:.4f}")
-    if kind == "marked":
-        extracted = [np.array([line.extracted for line in e.page.lines]) - 0.5 for e in scored]
-        print(f"trafilatura's lines {f1(scored, extracted, 0, 0)[0]:.4f}")
-    print(f"line by line {alone[0]:.4f}, as it ships {[round(x, 4) for x in f1(scored, odds, *COSTS[kind])]}")
+    print(f"trafilatura's lines {f1(scored, extracted, 0, 0)[0]:.4f}")
+    print(f"line by line {alone[0]:.4f}, as it ships {[round(x, 4) for x in f1(scored, odds, *COSTS['marked'])]}")
 
 
-def write(kind: str, examples: list[Example]) -> None:
-    """Fit on everything and write the trees as JSON."""
-    fitted = fit(examples)
-    trees = exported(fitted, marked=kind == "marked", costs=COSTS[kind])
-    sample = examples[0].seen[:50]
-    assert np.allclose(
-        classifier.walk(classifier.walkable(structs_of(trees)), sample), fitted.decision_function(sample), atol=1e-2
-    )
+def write(kind: classifier.Name, sets: list[HistGradientBoostingClassifier], seen: np.ndarray, *, costs: Costs) -> None:
+    """Write the trees as JSON, once they are seen to give what scikit-learn's give."""
+    trees = exported(sets, kind, costs=costs)
+    sample = seen[:50, : len(trees["columns"])]
+    walked = classifier.walk(classifier.walkable(structs_of(trees)), sample)
+    if not np.allclose(walked, mean_odds(sets, sample), atol=1e-2):
+        raise RuntimeError(f"{kind}.json would not give what the fitted trees give")
     (PACKAGE / f"{kind}.json").write_text(json.dumps(trees, separators=(",", ":")) + "\n", encoding="utf-8")
-    print(f"wrote {kind}.json, {(PACKAGE / f'{kind}.json').stat().st_size // 1024} kB")
+    print(f"wrote {kind}.json, {(PACKAGE / f'{kind}.json').stat().st_size // 1024} kB", flush=True)
 
 
 def structs_of(trees: dict[str, Any]) -> classifier.Trees:
@@ -233,12 +319,12 @@ def structs_of(trees: dict[str, Any]) -> classifier.Trees:
     return classifier.Trees(**trees)
 
 
-def exported(fitted: HistGradientBoostingClassifier, *, marked: bool, costs: tuple[float, float]) -> dict[str, Any]:
-    """Return the trees as plain lists, rounded."""
-    nodes = [tree[0].nodes for tree in fitted._predictors]
+def exported(sets: list[HistGradientBoostingClassifier], kind: classifier.Name, *, costs: Costs) -> dict[str, Any]:
+    """Return the trees as plain lists, rounded; the leaves are shared out among the sets, so their sum is the mean."""
+    nodes = [tree[0].nodes for each in sets for tree in each._predictors]
     return {
-        "columns": features.names(marked=marked),
-        "start": round(float(fitted._baseline_prediction[0, 0]), 4),
+        "columns": classifier.columns(kind),
+        "start": round(float(np.mean([each._baseline_prediction[0, 0] for each in sets])), 4),
         "feature": [n["feature_idx"].tolist() for n in nodes],
         "threshold": [
             [0.0 if leaf else round(float(x), 4) for x, leaf in zip(n["num_threshold"], n["is_leaf"], strict=True)]
@@ -247,7 +333,7 @@ def exported(fitted: HistGradientBoostingClassifier, *, marked: bool, costs: tup
         "left": [[0 if leaf else int(x) for x, leaf in zip(n["left"], n["is_leaf"], strict=True)] for n in nodes],
         "right": [[0 if leaf else int(x) for x, leaf in zip(n["right"], n["is_leaf"], strict=True)] for n in nodes],
         "value": [
-            [round(float(x), 4) if leaf else 0.0 for x, leaf in zip(n["value"], n["is_leaf"], strict=True)]
+            [round(float(x) / len(sets), 4) if leaf else 0.0 for x, leaf in zip(n["value"], n["is_leaf"], strict=True)]
             for n in nodes
         ],
         "enter": costs[0],

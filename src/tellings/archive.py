@@ -15,7 +15,7 @@ import numpy as np
 from tellings import __version__, encode, reading
 from tellings.alignment import side
 from tellings.errors import TellingsError
-from tellings.gathering import containers, events, plan, table
+from tellings.gathering import containers, counts, engine, events, plan, table
 from tellings.gathering.documents import Document, key
 from tellings.reading.language import language
 
@@ -25,9 +25,8 @@ if TYPE_CHECKING:
     from tellings.encode import Encoder
     from tellings.gathering.containers import Piece, Record
     from tellings.gathering.engine import Workshop
-    from tellings.gathering.events import Gathered, Member
     from tellings.gathering.vectors import Vectors
-    from tellings.model import Telling
+    from tellings.model import Gathered, Member, Telling
 
 
 def gather(
@@ -74,6 +73,20 @@ def like(
     return events.like(key(page), adding.whole("documents", lambda: fresh), found)
 
 
+def texts(shop: Workshop, found: Gathered) -> dict[str, str]:
+    """Return the account of each member of the events that were `found` with `shop`, by id."""
+    wanted = [member for event in found.events for member in event.members]
+    if not wanted:
+        return {}
+    rows = shop.kept("documents").join(engine.table({"id": wanted}), on="id", how="semi").select("id", "text")
+    return {row["id"]: row["text"] for row in rows.to_pylist()}
+
+
+def size(sources: Sequence[str]) -> int:
+    """Return how many bytes there are to read."""
+    return sum(_bytes(piece) for piece in containers.pieces(sources))
+
+
 def description(sources: Sequence[str], *, window: int) -> str:
     """Return what an `engine.Workshop` is of: the sources' paths, sizes and times of change, and the settings."""
     stated = [
@@ -94,6 +107,14 @@ def documents(piece: Piece) -> Iterator[Document | Record]:
             yield _read(record, record.data)
         else:
             yield _told(record)
+        counts.count(1)
+    counts.count(0, _bytes(piece))
+
+
+def _bytes(piece: Piece) -> int:
+    if piece.kind == "lines" and piece.end:
+        return piece.end - piece.start
+    return sum(Path(path).stat().st_size for path in piece.paths)
 
 
 def _background(encoder: Callable[[], Encoder]) -> Vectors:

@@ -19,6 +19,7 @@ TellingId = Annotated[str, Meta(pattern="^[A-Z]+$", description="A, B, C … in 
 
 TurnKind = Literal["speech", "question", "narration", "quotation"]
 State = Literal["same", "reworded", "differs", "only"]
+How = Literal["head", "copy", "reprint", "quotes", "translation", "same event"]
 FindingKind = Literal[
     "omitted-turn",
     "omission",
@@ -202,3 +203,39 @@ class Comparison(Struct, frozen=True):
     findings: tuple[Finding, ...]
     format: Literal["tellings/1"] = FORMAT
     limits: tuple[str, ...] = ()
+
+
+class Member(Struct, frozen=True, kw_only=True):
+    """A document of an event: how it came in, because of which other member, and how sure that is, 0..1."""
+
+    id: str
+    how: How
+    like: str | None = None
+    score: float = 1.0
+    title: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+    language: str | None = None
+    address: str | None = None
+
+
+class Event(Struct, frozen=True, kw_only=True):
+    """An occasion that several documents tell. `members` are their ids, earliest first; `why` says the rest of each."""
+
+    event: str
+    members: tuple[str, ...]
+    title: str | None
+    first: str | None
+    last: str | None
+    languages: tuple[str, ...]
+    why: tuple[Member, ...]
+
+
+class Gathered(Struct, frozen=True):
+    """The events of an archive, the largest first, and what was counted: of this run, and `held` of all runs."""
+
+    events: tuple[Event, ...]
+    documents: int
+    copies: int
+    unread: tuple[str, ...]
+    held: int

@@ -66,7 +66,7 @@ def test_the_chain_is_the_heaviest(beads, data):
     beads = sorted(beads)
     worths = np.array([data.draw(st.integers(1, 9)) for _ in beads], dtype=float)
     i, j, p, q = np.array(beads, dtype=np.int64).reshape(-1, 4).T
-    chain = path._chain((9, 9), (i, j), (i + p, j + q), worths)
+    chain = path.chain((9, 9), (i, j), (i + p, j + q), worths)
     assert all(i[x] + p[x] <= i[y] and j[x] + q[x] <= j[y] for x, y in pairwise(chain))
 
     def heaviest(row, column):

@@ -82,3 +82,20 @@ def test_three_tellings_are_named_in_order(tellings: Callable[..., Result], page
         ("B", str(pages[1])),
         ("C", str(third)),
     ]
+
+
+def test_explain_says_of_each_passage_what_was_said(tellings: Callable[..., Result], pages: tuple[Path, Path]) -> None:
+    """With `--explain` each passage is printed with its sides and what each rule said of it."""
+    compared = json.loads(tellings("compare", *pages, "--format", "json").output)
+    said = tellings("compare", *pages, "--explain").output.splitlines()
+    heads = [line.split("  ")[0] for line in said if line and line[0] == "p"]
+    assert heads == [passage["id"] for passage in compared["passages"]]
+    rule = next(finding["made_by"] for finding in compared["findings"] if finding["substantive"] and finding["passage"])
+    assert any(f"  {rule}: " in line for line in said)
+
+
+def test_explain_is_written_to_a_file_too(tellings: Callable[..., Result], pages: tuple[Path, Path]) -> None:
+    """`-o` takes what `--explain` prints, whatever the ending."""
+    file = pages[0].parent / "said.txt"
+    assert tellings("compare", *pages, "--explain", "-o", file).output == ""
+    assert file.read_text(encoding="utf-8") == tellings("compare", *pages, "--explain").output

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from made_sides import one, quotes, substantive
+from made_sides import ENCODER, one, quotes, substantive, telling
+from msgspec.structs import replace
+
+from tellings import differences
+from tellings.model import Passage, Person, Span, Telling
 
 
 @pytest.mark.parametrize(
@@ -113,3 +117,25 @@ def test_two_of_one_family() -> None:
     assert one(a, a) == ()
     assert substantive(a, b) == []
     assert [finding.kind for finding in substantive(a, b.replace("and Ada", "and Rolf"))] == ["person"]
+
+
+def _known(text: str, name: str, id_: str, *mentions: str) -> Telling:
+    """Return a telling of which one person is known, who is meant at the first place of each mention."""
+    spans = tuple(Span(text.index(mention), text.index(mention) + len(mention)) for mention in mentions)
+    return replace(telling(text, id_), people=(Person(name, ("president",), spans),))
+
+
+@pytest.mark.parametrize(("other", "said"), [("Ada Zell", []), ("Ivo Kant", ["A names “Yesterday Zell thanked”"])])
+def test_who_is_meant_by_an_office_is_no_stranger(other: str, said: list[str]) -> None:
+    """A name on one side and an office on the other are one person where each telling says who that is."""
+    a = _known("Yesterday Zell thanked the crews. Ada Zell is here.", "Ada Zell", "A", "Zell", "Ada Zell")
+    b = _known(
+        f"Yesterday the President of the republic thanked the crews in Calvessan. {other} is here.",
+        other,
+        "B",
+        "the President",
+        other,
+    )
+    rows = [Passage("p1", {"A": (0,), "B": (0,)}, "reworded", 0.8)]
+    found = differences.findings([a, b], rows, encoder=ENCODER)
+    assert [f.note.split(",")[0] for f in found if f.substantive and f.passage and f.kind == "place"] == said

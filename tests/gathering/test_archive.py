@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,7 +17,7 @@ from tellings.gathering.engine import Workshop
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tellings.gathering.events import Gathered
+    from tellings.model import Gathered
 
 DAYS = {"bridge": "2031-05-06", "ferry": "2031-05-08", "beside": "2031-05-07"}
 
@@ -74,12 +75,14 @@ def test_the_order_of_the_archive_changes_nothing(tmp_path: Path, seed: int) -> 
 
 def test_documents_added_later_join_their_events(tmp_path: Path) -> None:
     """The events keep their names; what is given again is not taken again."""
-    first = [row for row in lines() if row["id"] not in {"bridge0", "ferry1"}]
+    rows = [{**row, "id": "a-bridge"} if row["id"] == "bridge1" else row for row in lines()]
+    first = [row for row in rows if row["id"] not in {"a-bridge", "ferry1"}]
     before = gather(tmp_path, kept(tmp_path, "a.jsonl", first))
-    assert [event.event for event in before.events] == ["bridge1"]
-    after = gather(tmp_path, kept(tmp_path, "b.jsonl", lines()), added=True)
-    assert members(after) == EVENTS
-    assert {event.event for event in after.events} == {"bridge1", "ferry0"}
+    assert [event.event for event in before.events] == ["bridge0"]
+    after = gather(tmp_path, kept(tmp_path, "b.jsonl", rows), added=True)
+    assert members(after) == {frozenset({"bridge0", "a-bridge", "bridge2"}), frozenset({"ferry0", "ferry1"})}
+    assert {event.event for event in after.events} == {"bridge0", "ferry0"}
+    assert after.events[0].members[0] == "a-bridge"  # another heads it now
     assert after.held == len(lines())
 
 
@@ -91,7 +94,8 @@ def test_a_run_is_taken_up_where_it_stopped(tmp_path: Path) -> None:
     sources = [str(file)]
     for stage in ("likeness", "near", "events", "named"):
         (tmp_path / "work" / "0000" / stage).rename(tmp_path / f"away-{stage}")
-    shop = Workshop(tmp_path / "work", archive.description(sources, window=10), told=lambda name, _: made.append(name))
+    watch = SimpleNamespace(began=made.append, ended=lambda name, seconds: None)
+    shop = Workshop(tmp_path / "work", archive.description(sources, window=10), watch=watch)
     assert archive.gather(sources, shop, encoder=Letters).events == whole.events
     assert made == ["likeness", "near", "events", "named"]
 

@@ -1,8 +1,9 @@
 """What is kept of a page, what lies aside, and the reason given."""
 
+import numpy as np
 import pytest
 
-from tellings.reading import telling
+from tellings.reading import account, flat, telling
 
 PROSE = [
     "The council of the harbour town has decided that the old bridge will be closed from the first of March.",
@@ -201,3 +202,43 @@ def test_a_link_within_the_account_lies_aside():
     told = read(*MENU, *PROSE[:2], "READ ALSO: Cold store in the harbour opens its doors", *PROSE[2:], *FOOT)
     assert kept(told) == PROSE
     assert reason(told, "READ ALSO") == "related"
+
+
+def test_a_list_in_flat_text_is_kept():
+    """Items between paragraphs are the account's, though no markup says so and none ends like a sentence."""
+    items = ["• Old bridge, northern pier", "• Ferry landing, eastern side", "• Town hall, upper gate"]
+    assert kept(read(*MENU, *PROSE[:2], *items, *PROSE[2:], *FOOT)) == [*PROSE[:2], *items, *PROSE[2:]]
+
+
+def test_a_table_in_flat_text_is_kept():
+    """Rows between paragraphs are the account's."""
+    rows = ["Crossing\tFee\tTrips", "Old bridge\t2\t410", "Ferry\t5\t122", "Northern road\t0\t95", "Tunnel\t7\t300"]
+    assert kept(read(*MENU, *PROSE[:2], *rows, *PROSE[2:], *FOOT)) == [*PROSE[:2], *rows, *PROSE[2:]]
+
+
+def test_a_table_above_its_note_is_not_cut_off_with_the_title():
+    """Where most of what is kept stands above the line that passes for the title, nothing is cut."""
+    page = flat.page("\n".join([*PROSE, "Old bridge closed for eleven months", "The old bridge is closed."]))
+    keep = np.array([True] * 4 + [True, True])
+    assert not account._mostly_below(page, keep, 4)
+    assert account._mostly_below(page, keep, 0)
+
+
+def test_a_text_in_bare_paragraphs_is_judged_as_the_same_text_flat():
+    """Where the markup says nothing of any line, it makes no difference: what is said twice stands twice."""
+    said = [
+        "The mayor of Port Amary, Ada Ferro, has received the envoy of the ports, Peter Lund.",
+        "The mayor said:",
+        "- Dear Mr Lund, welcome to our town. I am pleased to see you here with the members of your delegation.",
+        "We remember your visit of last year.",
+        "The envoy said:",
+        "- Thank you, Madam Mayor. It is an honour for me.",
+        "I bring you the greetings of the council.",
+        "Thank you.",
+    ] * 2
+    flat = telling("\n".join(said).encode(), name="a")
+    page = "".join(f"<p>{line}</p>" for line in said)
+    marked = telling(f"<html><body>{page}</body></html>".encode(), name="a")
+    sentences = [[told.sentence(at) for at in range(len(told.sentences))] for told in (flat, marked)]
+    assert sentences[0] == sentences[1]
+    assert sentences[0].count("Thank you.") == 2

@@ -1,8 +1,10 @@
 """Pages from their addresses: one polite request, and what can go wrong with it."""
 
 import contextlib
+import gzip
 import threading
 import time
+import zlib
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -88,6 +90,22 @@ class Site(BaseHTTPRequestHandler):
             self.wfile.flush()
             time.sleep(0.05)
 
+    def of_silence(self):
+        """Take the question and say nothing."""
+        time.sleep(2)
+
+    def of_bomb(self):
+        """Send a little that unpacks to very much."""
+        self.answer(gzip.compress(b" " * 1_500_000), Content_Encoding="gzip")
+
+    def of_packed(self):
+        """Send the page packed, though it was not asked for so."""
+        self.answer(gzip.compress(PAGE.encode()), Content_Encoding="gzip")
+
+    def of_otherwise(self):
+        """Send the page packed in a way that not every program knows."""
+        self.answer(zlib.compress(PAGE.encode()), Content_Encoding="deflate")
+
     def of_short(self):
         """Send less than was promised."""
         self.send_response(200)
@@ -151,6 +169,9 @@ def test_robots_are_respected(site):
         ("large", errors.TooLarge, "larger"),
         ("endless", errors.NotReadable, "in time"),
         ("header", errors.NotReadable, "in time"),
+        ("silence", errors.NotReadable, "in time"),
+        ("bomb", errors.TooLarge, "unpacks to more"),
+        ("otherwise", errors.NotReadable, "packed in a way"),
         ("short", errors.NotReadable, "no answer that can be read"),
         ("nonsense", errors.NotReadable, "no answer that can be read"),
     ],
@@ -165,6 +186,45 @@ def test_what_a_server_does_ends_in_one_line(site, monkeypatch, page, fault, sai
     assert found.value.message.startswith(site)
     assert found.value.hint
     assert time.monotonic() - began < addresses.SILENCE
+
+
+def test_a_page_that_comes_packed_is_unpacked(site):
+    """Some servers pack whatever they are asked."""
+    assert WORDS in load(f"{site}/packed", private_addresses=True).text
+
+
+@pytest.mark.parametrize("pause", [0.0, 0.05])
+def test_an_endless_robots_txt_ends(site, monkeypatch, pause):
+    """Half a megabyte of it is read, as the standard asks, and no longer than the time that there is."""
+
+    def endless(self):
+        self.send_response(200)
+        self.end_headers()
+        while True:
+            self.wfile.write(b"# nothing here\n" * (1 if pause else 5000))
+            self.wfile.flush()
+            time.sleep(pause)
+
+    monkeypatch.setattr(Site, "of_robots", endless)
+    monkeypatch.setattr(addresses, "TIME", 1.0)
+    began = time.monotonic()
+    if pause:
+        with pytest.raises(errors.NotReadable, match="in time"):
+            load(f"{site}/page", private_addresses=True)
+    else:
+        assert WORDS in load(f"{site}/page", private_addresses=True).text
+    assert time.monotonic() - began < addresses.SILENCE
+
+
+@pytest.mark.parametrize(
+    "host", ["2130706433", "0177.0.0.1", "0x7f.1", "127.1", "[::ffff:127.0.0.1]", "[::1]", "localhost"]
+)
+def test_a_private_address_is_known_however_it_is_written(site, host):
+    """In one number, in octal, in hexadecimal, wrapped in IPv6 or as a name: nothing is asked of it."""
+    with pytest.raises(errors.NotReadable, match=r"private address|no such host") as fault:
+        load(f"http://{host}:{site.rpartition(':')[2]}/page")
+    assert fault.value.hint
+    assert not Site.asked
 
 
 def test_a_private_address_is_refused_unasked(site):

@@ -116,3 +116,22 @@ def test_a_long_run_of_blanks_is_passed_over():
     """Three hundred thousand blanks within a paragraph are passed over once, not once for each of them."""
     text = "The town waits." + " " * 300_000 + "The works begin today."
     assert len(sentences(text, [Span(0, len(text))], "en")) == 2
+
+
+def test_thai_is_cut_at_question_marks_only():
+    """It has no full marks, and a blank may stand between clauses; nothing is guessed."""
+    first = "รัฐมนตรีเปิดสะพานเมื่อวันจันทร์ และขอบคุณวิศวกรที่ทำงานตลอดฤดูหนาว งานจะเสร็จเมื่อไร?"
+    second = "เขากล่าวว่างานจะเสร็จในปีหน้า"
+    assert cut(f"{first} {second}", "th") == [first, second]
+
+
+@pytest.mark.parametrize("window", [40, 90, 400])
+def test_a_long_line_is_cut_window_by_window_into_the_same_sentences(monkeypatch, window):
+    """Where a window ends makes no difference: its last piece begins the next."""
+    from tellings.reading import sentences as module
+
+    text = "We agreed with Dr. Lund on Sept. 5 at noon. “Good,” she said. Is it? The port (of the town) is open! " * 9
+    whole = cut(text)
+    monkeypatch.setattr(module, "WINDOW", window)
+    monkeypatch.setattr(module, "LONGEST", 4 * window)
+    assert cut(text) == whole

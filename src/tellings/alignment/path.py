@@ -47,7 +47,7 @@ def best(
     found = [_worthy(pair, rows, columns, bead) for rows, columns in spans]
     kinds, i, j, worths = (np.concatenate([part[k] for part in found]) for k in range(4))
     beads = []
-    for k in _chain((n, m), (i, j), (i + _ROWS[kinds], j + _COLUMNS[kinds]), worths):
+    for k in chain((n, m), (i, j), (i + _ROWS[kinds], j + _COLUMNS[kinds]), worths):
         one, other = BEADS[kinds[k]]
         beads.append((tuple(int(i[k]) + x for x in one), tuple(int(j[k]) + x for x in other)))
     return beads
@@ -64,7 +64,7 @@ def _worthy(pair: Pair, rows: tuple[int, int], columns: tuple[int, int], bead: i
     return kinds[order], i[order], j[order], worths[order]
 
 
-def _chain(size: tuple[int, int], starts: tuple[Ints, Ints], ends: tuple[Ints, Ints], worths: Floats) -> list[int]:
+def chain(size: tuple[int, int], starts: tuple[Ints, Ints], ends: tuple[Ints, Ints], worths: Floats) -> list[int]:
     """Return the beads of the heaviest chain, in order. Beads come by first sentence of a."""
     n, m = size
     reach = np.zeros(m + 1)  # the weight of the heaviest chain so far that ends at each sentence of b or before

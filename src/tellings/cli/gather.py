@@ -1,8 +1,7 @@
-"""`tellings gather`: an archive in, its events out, one a line."""
+"""`tellings gather`: an archive in, its events out: one a line, a table, or a page to read; and a report of each."""
 
 from __future__ import annotations
 
-import sys
 import tempfile
 import time
 from pathlib import Path
@@ -10,24 +9,30 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tellings.cli import encoding, output
+from tellings.cli import encoding, output, progress
 from tellings.errors import RequestError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable
 
-    from tellings.gathering.events import Event, Gathered, Member
+    from tellings.encode import Encoder
+    from tellings.model import Gathered
 
 #: What comes with the extra `gather` and is wanted at once.
 EXTRA = frozenset({"daft", "pyarrow"})
 #: Documents that could not be read and are named one by one; the rest are counted.
 NAMED = 10
+FORMATS = ("jsonl", "parquet", "html")
+ENDINGS = {".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet", ".html": "html", ".htm": "html"}
 
 
 @click.command("gather")
 @click.argument("archive", nargs=-1, required=True, metavar="ARCHIVE …")
-@click.option("-o", "--output", "file", metavar="FILE", help="Write to FILE.")
-@click.option("--format", "form", type=click.Choice(["jsonl"]), default="jsonl", help="One event a line.")
+@click.option("-o", "--output", "file", metavar="FILE", help="Write to FILE, in the format of its ending.")
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS), help="One event a line (unless said), a table, or an overview."
+)
+@click.option("--compare", metavar="FOLDER", help="Write the report of each event into FOLDER, with an index.")
 @click.option(
     "--window",
     type=click.IntRange(min=0),
@@ -46,7 +51,8 @@ def command(
     archive: tuple[str, ...],
     *,
     file: str | None,
-    form: str,  # noqa: ARG001  the one form there is
+    form: str | None,
+    compare: str | None,
     window: int,
     work: str | None,
     into: str | None,
@@ -60,56 +66,90 @@ def command(
     ARCHIVE is folders of saved pages, and JSONL, CSV, Parquet, WARC, WET, RSS or Atom files. Prints an event a line:
     {"event", "members": [ids], "why": [...]}. What cannot be read is counted and named.
     """
+    file = None if file == "-" else file
+    wanted = form or ENDINGS.get(Path(file).suffix.lower() if file else "", "jsonl")
     if work and into:
         raise click.UsageError("--into FOLDER names the folder of an earlier run; --work begins another")
+    if like is not None and (wanted != "jsonl" or compare):
+        raise click.UsageError("--like prints documents, one a line; it takes neither another format nor --compare")
     if file is not None:
         output.check(file)
     try:
         from tellings import archive as joined
+        from tellings.gathering.counts import told
         from tellings.gathering.engine import Workshop, choose
     except ModuleNotFoundError as fault:
         if fault.name not in EXTRA:
             raise
         raise RequestError(f"gather needs {fault.name}", hint="install it: pip install 'tellings[gather]'") from fault
 
+    from tellings.export import events as tables
+
     choose("ray" if engine == "ray" else "native", address)
     began = time.monotonic()
-    with tempfile.TemporaryDirectory(prefix="tellings-") as passing:
+    size = joined.size(archive)
+    with tempfile.TemporaryDirectory(prefix="tellings-") as passing, progress.shown(size) as shown, told(shown):
         shop = Workshop(
             Path(into or work or passing),
             joined.description(archive, window=window),
             added=into is not None,
-            told=_told,
+            watch=shown,
         )
         maker = encoding.maker(cache=not no_cache)
         found = joined.gather(archive, shop, window=window, encoder=maker)
-        _close(found, time.monotonic() - began)
-        import msgspec
-
-        made: Sequence[Event | Member] = found.events
         if like is not None:
-            made = joined.like(like, shop, Path(passing) / "like", window=window, encoder=maker)
-        lines = b"".join(msgspec.json.encode(each) + b"\n" for each in made)
-        if file is None:
-            output.show(lines)
+            rows = joined.like(like, shop, Path(passing) / "like", window=window, encoder=maker)
+            _put(tables.jsonl(rows), file)
         else:
-            output.write(file, lines)
+            _put(_made(found, wanted), file)
+        failed = _compared(found, joined.texts(shop, found), compare, maker, shown) if compare else {}
+    _close(found, failed, time.monotonic() - began, shown.summary())
 
 
-def _told(stage: str, seconds: float) -> None:
-    if sys.stderr.isatty():
-        click.echo(f"{stage:12} {seconds:8.1f} s", err=True)
+def _made(found: Gathered, form: str) -> bytes | str:
+    from tellings import report
+    from tellings.export import events as tables
+
+    if form == "html":
+        return report.events(found)
+    return tables.parquet(found.events) if form == "parquet" else tables.jsonl(found.events)
 
 
-def _close(found: Gathered, seconds: float) -> None:
+def _put(content: bytes | str, file: str | None) -> None:
+    if file is None:
+        output.show(content)
+    else:
+        output.write(file, content)
+
+
+def _compared(
+    found: Gathered, texts: dict[str, str], folder: str, maker: Callable[[], Encoder], shown: progress.Shown
+) -> dict[str, str]:
+    """Write the reports, and return the events that have none, each with the reason."""
+    from tellings import dossier
+
+    began = time.monotonic()
+    shown.began("reports")
+    shown.expected(len(found.events))
+    made = dossier.written(found, texts, Path(folder), encoder=maker(), told=lambda: shown.counted(1, 0))
+    shown.ended("reports", time.monotonic() - began)
+    return made.failed
+
+
+def _close(found: Gathered, failed: dict[str, str], seconds: float, stages: str) -> None:
     for fault in found.unread[:NAMED]:
-        click.echo(f"not read: {fault}", err=True)
+        progress.say(f"not read: {fault}")
     if len(found.unread) > NAMED:
-        click.echo(f"not read: {len(found.unread) - NAMED} more", err=True)
+        progress.say(f"not read: {len(found.unread) - NAMED} more")
+    for event, reason in list(failed.items())[:NAMED]:
+        progress.say(f"not compared: {event}: {reason}")
     more = f" on top of {found.held - found.documents}" if found.held > found.documents else ""
     members = sum(len(event.members) for event in found.events)
-    click.echo(
+    progress.say(
         f"{found.documents} documents{more}, {len(found.unread)} not read, {found.copies} copies, "
-        f"{len(found.events)} events of {members} documents, {seconds:.1f} s",
-        err=True,
+        f"{len(found.events)} events of {members} documents"
+        + (f", {len(failed)} not compared" if failed else "")
+        + f", {seconds:.1f} s"
     )
+    if stages:
+        progress.say(f"  {stages}")

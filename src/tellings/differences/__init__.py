@@ -77,8 +77,12 @@ def _pairs(accounts: Sequence[Account], row: Passage) -> Iterator[Pair]:
 
 def _within(pairs: Sequence[Pair], encoder: Encoder, *, least: float) -> Iterator[Draft]:
     memory = Remembering(encoder)
-    memory.encode([text for pair in pairs for text in clauses.texts(pair)])  # all at once: twice as fast as one by one
-    said = [[*judge.softened(pair, list(_by_rules(pair))), *clauses.find(pair, memory)] for pair in pairs]
+    suspected = [clauses.suspected(pair) for pair in pairs]
+    memory.encode([text for each in suspected for text in clauses.texts(each)])  # all at once: twice as fast
+    said = [
+        [*judge.softened(pair, list(_by_rules(pair))), *clauses.find(each, memory)]
+        for pair, each in zip(pairs, suspected, strict=True)
+    ]
     for ruled, judged in zip(said, judge.find(pairs, least=least), strict=True):
         yield from ruled
         yield from weigh.beside(judged, ruled)

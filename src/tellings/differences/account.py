@@ -10,12 +10,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tellings.differences.values import bodies, calendars, names, numerals, places
-from tellings.differences.values.lexicon import Lexicon, lexicon
+from tellings.differences.values.lexicon import Hit, Lexicon, lexicon
 from tellings.differences.values.words import Word, latin, words
 from tellings.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from tellings.model import Telling
 
@@ -39,13 +39,22 @@ class Account:
         """What is known of its language."""
         return lexicon(self.telling.language)
 
+    def spoken(self, sentence: int) -> str | None:
+        """Return the language of a sentence: its own where the telling has several."""
+        return self.telling.sentences[sentence].language or self.telling.language
+
     @cached_property
     def sentences(self) -> tuple[tuple[Word, ...], ...]:
         """The words of each sentence."""
         return tuple(
-            words(self.telling.text, self.telling.language, start=sentence.start, end=sentence.end)
-            for sentence in self.telling.sentences
+            words(self.telling.text, self.spoken(at), start=sentence.start, end=sentence.end)
+            for at, sentence in enumerate(self.telling.sentences)
         )
+
+    @property
+    def _rows(self) -> Iterator[tuple[tuple[Word, ...], str | None]]:
+        """The words of each sentence, with its language."""
+        return ((row, self.spoken(at)) for at, row in enumerate(self.sentences))
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -64,9 +73,7 @@ class Account:
     def dates(self) -> frozenset[calendars.Fields]:
         """Every date of the account."""
         return frozenset(
-            date.fields
-            for row in self.sentences
-            for date in calendars.dates(row, self.telling.language, self.telling.text)
+            date.fields for row, language in self._rows for date in calendars.dates(row, language, self.telling.text)
         )
 
     @cached_property
@@ -74,28 +81,62 @@ class Account:
         """Every number of the account, rounded."""
         return frozenset(
             round(quantity.value, 3)
-            for row in self.sentences
-            for quantity in numerals.quantities(row, self.telling.language, self.telling.text)
+            for row, language in self._rows
+            for quantity in numerals.quantities(row, language, self.telling.text)
         )
 
     @cached_property
     def bodies(self) -> frozenset[str]:
         """Every international body that the account names."""
         return frozenset(
-            id_ for row in self.sentences for body in bodies.bodies(row, self.telling.language) for id_ in body.ids
+            id_ for row, language in self._rows for body in bodies.bodies(row, language) for id_ in body.ids
         )
 
     @cached_property
     def places(self) -> frozenset[str]:
         """Every known place that the account names."""
         return frozenset(
-            id_ for row in self.sentences for place in places.places(row, self.telling.language) for id_ in place.ids
+            id_ for row, language in self._rows for place in places.places(row, language) for id_ in place.ids
         )
 
     @cached_property
     def common(self) -> frozenset[str]:
         """The words that it also writes without capital: at the head of a sentence they are no names."""
         return frozenset(word.bare for row in self.sentences for word in row if not word.capital)
+
+    def person(self, span: Span) -> str | None:
+        """Return the fullest name of the person whom the telling means by a stretch of it; None for nobody it knows."""
+        return next(
+            (p.name for p in self.telling.people if any(m.start < span.end and span.start < m.end for m in p.mentions)),
+            None,
+        )
+
+    @cached_property
+    def capitals(self) -> frozenset[str]:
+        """The words that it writes with a capital within a sentence, where only names have one."""
+        return frozenset(word.bare for row in self.sentences for word in row[1:] if word.capital)
+
+    def tells(self, part: str, *, strict: bool) -> bool:
+        """Return whether it has a word in Latin letters anywhere, under any spelling; `strict` as in `names.alike`."""
+        if (part, strict) not in self._asked:
+            self._asked[part, strict] = part in self.latins or any(
+                names.alike(part, word, strict=strict) for word in self.latins
+            )
+        return self._asked[part, strict]
+
+    @cached_property
+    def _asked(self) -> dict[tuple[str, bool], bool]:
+        return {}
+
+    @cached_property
+    def opposed(self) -> frozenset[tuple[str, str]]:
+        """Every class of opposed words that the account has a word of, with its dimension."""
+        return frozenset(
+            (dimension, hit.group)
+            for row, language in self._rows
+            for dimension, hits in lexicon(language).opposed(row).items()
+            for hit in hits
+        )
 
     def side(self, sentences: Sequence[int]) -> Side:
         """Return the part of the account that these sentences are."""
@@ -119,20 +160,31 @@ class Side:
         """The telling's whole text: the places of the words count it."""
         return self.account.telling.text
 
-    @property
+    @cached_property
     def language(self) -> str | None:
-        """The telling's language."""
-        return self.account.telling.language
+        """The language of its sentences; the telling's where they are in several."""
+        spoken = {self.account.spoken(at) for at in self.sentences}
+        return spoken.pop() if len(spoken) == 1 else self.account.telling.language
 
-    @property
+    @cached_property
     def lexicon(self) -> Lexicon:
         """What is known of the language."""
-        return self.account.lexicon
+        return lexicon(self.language)
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
         """The words of all its sentences, in order."""
         return tuple(word for index in self.sentences for word in self.account.sentences[index])
+
+    @cached_property
+    def content(self) -> tuple[bool, ...]:
+        """Whether each word carries meaning of its own."""
+        return tuple(map(self.lexicon.is_content, self.words))
+
+    @cached_property
+    def opposed(self) -> dict[str, list[Hit]]:
+        """The words of each dimension of opposed words that it has a word of."""
+        return self.lexicon.opposed(self.words)
 
     @cached_property
     def heads(self) -> frozenset[int]:
@@ -209,6 +261,16 @@ class Side:
         """The names it uses, known bodies apart."""
         taken = self.dated | {at for body in self.bodies for at in range(body.first, body.last)}
         return tuple(names.names(self, taken))
+
+    @cached_property
+    def persons(self) -> tuple[frozenset[str], ...]:
+        """Whom it means by name or by office: the fullest name of each, in words of Latin letters."""
+        sentences = [self.account.telling.sentences[index] for index in self.sentences]
+        return tuple(
+            frozenset(latin(word.bare) for word in words(person.name, self.language))
+            for person in self.account.telling.people
+            if any(s.start <= mention.start < s.end for s in sentences for mention in person.mentions)
+        )
 
     @cached_property
     def valued(self) -> frozenset[int]:

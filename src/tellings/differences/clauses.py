@@ -13,7 +13,7 @@ from __future__ import annotations
 from functools import reduce
 from itertools import pairwise
 from operator import add
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tellings.differences.pair import WITHOUT
 from tellings.differences.values.words import runs
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from tellings.differences.account import Side
     from tellings.differences.pair import Draft, Pair
     from tellings.encode import Encoder, Vectors
+    from tellings.model import FindingKind
 
 RULE = "model:clause-left-out"
 #: Suspected are clauses of which at most this part of the words of meaning stands on the other side.
@@ -42,27 +43,43 @@ _ELSEWHERE = 0.9
 _NEAREST = 3
 
 
-def find(pair: Pair, encoder: Encoder) -> Iterator[Draft]:
-    """Yield a difference for each clause that the other side, and the other telling, does not have."""
-    for seen, kind in ((pair, "omission"), (pair.flipped, "addition")):
-        suspects = list(_suspects(seen))
-        if not suspects:
-            continue
+class Suspected(NamedTuple):
+    """The clauses that are suspected of one side of a pair, seen from there, and what they are if they are absent."""
+
+    seen: Pair
+    kind: FindingKind
+    clauses: list[tuple[int, int]]
+
+
+def suspected(pair: Pair) -> list[Suspected]:
+    """Return the sides of a pair that have clauses of which the other side has hardly a word, with those clauses."""
+    sides = (
+        Suspected(pair, "omission", list(_suspects(pair))),
+        Suspected(pair.flipped, "addition", list(_suspects(pair.flipped))),
+    )
+    return [side for side in sides if side.clauses]
+
+
+def find(sides: Sequence[Suspected], encoder: Encoder) -> Iterator[Draft]:
+    """Yield a difference for each suspected clause that the other side, and the other telling, does not have."""
+    for seen, kind, suspects in sides:
         gains = _gains(seen, suspects, encoder)
         for first, last in runs(gain >= _GAIN for gain in gains):
             for low, high in _neighbours(seen.a, suspects[first:last]):
                 span = seen.a.span(low, high)
                 weight = 0.5 + 0.4 * min(1.0, (max(gains[first:last]) - _GAIN) / (_SURE - _GAIN))
                 note = f"{seen.a.id} has {seen.a.quote(span)}; this is not in {WITHOUT}."
-                yield seen.draft(kind, [span], [], weight=weight, made_by=RULE, note=note)  # type: ignore[arg-type]
+                yield seen.draft(kind, [span], [], weight=weight, made_by=RULE, note=note)
 
 
-def texts(pair: Pair) -> Iterator[str]:
+def texts(sides: Sequence[Suspected]) -> Iterator[str]:
     """Yield the texts whose vectors `find` will ask for, so that those of all passages are encoded together."""
-    for side in (pair.a, pair.b):
-        yield from (side.account.telling.sentence(index) for index in side.sentences)
-    for seen in (pair, pair.flipped):
-        for first, last in _suspects(seen):
+    if sides:
+        pair = sides[0].seen if sides[0].kind == "omission" else sides[0].seen.flipped
+        for side in (pair.a, pair.b):
+            yield from (side.account.telling.sentence(index) for index in side.sentences)
+    for seen, _, suspects in sides:
+        for first, last in suspects:
             rest = _without(seen.a, _home(seen.a, first), first, last)
             if rest:
                 yield rest
@@ -76,7 +93,7 @@ def _suspects(pair: Pair) -> Iterator[tuple[int, int]]:
     if len(bounds) <= 2:
         return
     for first, last in pairwise(bounds):
-        content = [at for at in range(first, last) if side.lexicon.is_content(side.words[at])]
+        content = [at for at in range(first, last) if side.content[at]]
         if last - first < _LEAST or not content or _is_tag(side, content):
             continue
         if sum(at in linked for at in content) <= _COVERED * len(content):

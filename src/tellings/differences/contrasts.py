@@ -72,6 +72,8 @@ def find(pair: Pair) -> Iterator[Draft]:
     """Yield a difference for each two opposed words that stand in corresponding places."""
     for dimension, (kind, weight) in DIMENSIONS.items():
         left, right = _hits(pair.a, dimension), _hits(pair.b, dimension)
+        if not left or not right:
+            continue
         for mine, other in pair.opposite(left, right, partial(_kinship, pair)):
             near = pair.near_by(mine, other)
             if mine.group == other.group or near < pair.near:
@@ -86,10 +88,7 @@ def find(pair: Pair) -> Iterator[Draft]:
 
 def _uses(side: Side, dimension: str, group: str) -> bool:
     """Whether a telling has a word of a class anywhere: then it calls one thing by both names."""
-    phrases = side.lexicon.contrast.get(dimension)
-    return phrases is not None and any(
-        hit.group == group for sentence in side.account.sentences for hit in phrases.find(sentence)
-    )
+    return (dimension, group) in side.account.opposed
 
 
 def _word(side: Side, hit: Hit) -> str:
@@ -97,10 +96,8 @@ def _word(side: Side, hit: Hit) -> str:
 
 
 def _hits(side: Side, dimension: str) -> list[Hit]:
-    phrases = side.lexicon.contrast.get(dimension)
-    if phrases is None:
-        return []
-    return [hit for hit in phrases.find(side.words) if not any(at in side.valued for at in range(hit.first, hit.last))]
+    hits = side.opposed.get(dimension, ())
+    return [hit for hit in hits if not any(at in side.valued for at in range(hit.first, hit.last))]
 
 
 def _kinship(pair: Pair, mine: Hit, other: Hit) -> float:

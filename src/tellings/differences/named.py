@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tellings.differences.pair import WITHOUT
 from tellings.differences.values import names
+from tellings.differences.values.words import latin, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -87,10 +88,19 @@ def _strangers(side: Side, other: Side) -> list[Name]:
         parts = _own(side, name)
         there = frozenset(id_ for place in other.places for id_ in place.ids)
         absent = bool(parts) and not any(_stands(part, side, other, other.latins) for part in parts)
-        absent = absent and not there & _places(side, name)
+        absent = absent and not there & _places(side, name) and not _meant(name, side, other)
         if absent or (name.sort == "person" and _namesake(parts, side, other)):
             found.append(name)
     return found
+
+
+def _meant(name: Name, side: Side, other: Side) -> bool:
+    """Whether the other side means the person under another name, or by an office ("the President")."""
+    full = side.account.person(side.span(name.first, name.last))
+    if full is None:
+        return False
+    own = [latin(word.bare) for word in words(full, side.language)][-1:]
+    return any(_stands(part, side, other, person) for part in own for person in other.persons)
 
 
 def _places(side: Side, name: Name) -> frozenset[str]:
@@ -127,7 +137,8 @@ def _known(name: Name, side: Side, other: Side) -> bool:
     parts = _own(side, name)
     if name.sort == "person" and _namesake(parts, side, other):
         parts = parts[:-1]  # that the family name stands there says nothing
-    return any(_stands(part, side, other, other.account.latins) for part in parts)
+    strict = side.language == other.language
+    return any(other.account.tells(part, strict=strict) for part in parts)
 
 
 def _kinship(pair: Pair, mine: Name, other: Name) -> float | None:

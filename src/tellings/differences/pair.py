@@ -81,7 +81,7 @@ class Pair:
         """Whether both sides are in the same language."""
         return self.a.language == self.b.language
 
-    @property
+    @cached_property
     def flipped(self) -> Pair:
         """The same pair, seen from the other side."""
         return Pair(self.b, self.a, self.passage, self.score)
@@ -99,7 +99,7 @@ class Pair:
         """Where each stem that means something stands; one that stands everywhere says nothing of places."""
         found: dict[str, list[int]] = {}
         for at, word in enumerate(side.words):
-            if side.lexicon.is_content(word) and (self.one_language or word.figure):
+            if side.content[at] and (self.one_language or word.figure):
                 found.setdefault(word.stem, []).append(at)
         return {stem: ats for stem, ats in found.items() if len(ats) <= _EVERYWHERE}
 

@@ -42,6 +42,15 @@ def pairs(weighed: DataFrame, fresh: DataFrame, *, window: int) -> DataFrame:
     return _best(met.groupby("a", "b").agg(col("common").sum().alias("common")))
 
 
+def within(pairs: DataFrame, documents: DataFrame, *, window: int) -> DataFrame:
+    """Return those of `pairs` (`a`, `b`) that are at most `window` days apart, or of which one has no day."""
+    day = documents.select("key", "day")
+    told = pairs.join(day.select(col("key").alias("a"), col("day").alias("one")), on="a")
+    told = told.join(day.select(col("key").alias("b"), col("day").alias("other")), on="b")
+    apart = (col("one") - col("other")).abs()
+    return told.where(apart.is_null() | (apart <= lit(window))).select("a", "b")
+
+
 def _best(met: DataFrame) -> DataFrame:
     swapped = met.select(col("b").alias("a"), col("a").alias("b"), "common")
     place = row_number().over(Window().partition_by("a").order_by(["common", "b"], desc=[True, False]))

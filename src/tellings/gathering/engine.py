@@ -7,13 +7,17 @@ the earlier ones: what was read, encoded and compared before is not done again.
 
 from __future__ import annotations
 
+import logging
+import re
 import shutil
+import socket
 import time
 from copy import copy
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 import daft
 import msgspec
+from daft.exceptions import DaftCoreException
 
 from tellings.errors import RequestError, TellingsError
 
@@ -26,6 +30,21 @@ if TYPE_CHECKING:
 Engine = Literal["native", "ray"]
 #: The file that says which archives a folder's generations were made of.
 _LEDGER = "generations.json"
+#: Seconds to wait for a cluster to answer the door.
+PATIENCE = 5.0
+_HOST = re.compile(r"(?:ray://)?(?P<host>[^:/]+):(?P<port>\d+)")
+#: How Daft passes on what the system said: "External: No space left on device (os error 28)".
+_OF_THE_SYSTEM = re.compile(r"(\w[^:\n]+) \(os error (\d+)\)")
+
+
+class Watch(Protocol):
+    """Whoever is told how a run goes."""
+
+    def began(self, stage: str) -> None:
+        """Hear that a stage has begun."""
+
+    def ended(self, stage: str, seconds: float) -> None:
+        """Hear that a stage stands, and what it took."""
 
 
 class EngineError(TellingsError):
@@ -37,15 +56,13 @@ class Workshop:
 
     With `added` the archive comes on top of what the folder holds; without it the folder must be new or hold just this
     archive. Raises RequestError where it holds another one or nothing to add to, EngineError where it cannot be
-    written. `told` is called with the name of each stage made and its seconds.
+    written. `watch` is told of each stage that is made.
     """
 
-    def __init__(
-        self, folder: Path, archive: str, *, added: bool = False, told: Callable[[str, float], None] | None = None
-    ) -> None:
+    def __init__(self, folder: Path, archive: str, *, added: bool = False, watch: Watch | None = None) -> None:
         self._folder = folder
         self._beside: Path | None = None
-        self._told = told
+        self._watch = watch
         try:
             folder.mkdir(parents=True, exist_ok=True)
             ledger = folder / _LEDGER
@@ -63,7 +80,7 @@ class Workshop:
     def with_beside(self, folder: Path) -> Workshop:
         """Return a workshop that adds a generation to this one's, kept in `folder`: this one's stays as it is."""
         made = copy(self)
-        made._beside, made.generation, made._told = folder, self.generation + 1, None
+        made._beside, made.generation, made._watch = folder, self.generation + 1, None
         return made
 
     def stage(self, name: str, made: Callable[[], DataFrame]) -> DataFrame:
@@ -72,6 +89,8 @@ class Workshop:
         part = place.with_name(f"{name}.part")
         if not place.is_dir():
             began = time.monotonic()
+            if self._watch:
+                self._watch.began(name)
             shutil.rmtree(part, ignore_errors=True)
             try:
                 table = made()
@@ -80,8 +99,13 @@ class Workshop:
                 part.rename(place)
             except OSError as fault:
                 raise _unwritable(part, fault) from fault
-            if self._told:
-                self._told(name, time.monotonic() - began)
+            except DaftCoreException as fault:
+                reason = _OF_THE_SYSTEM.search(str(fault))
+                if reason is None:
+                    raise
+                raise _unwritable(part, OSError(int(reason[2]), reason[1])) from fault
+            if self._watch:
+                self._watch.ended(name, time.monotonic() - began)
         return _table(place)
 
     def earlier(self, name: str) -> DataFrame | None:
@@ -97,10 +121,19 @@ class Workshop:
         mine, earlier = self.stage(name, made), self.earlier(name)
         return mine if earlier is None else earlier.union_all(mine)
 
+    def kept(self, name: str) -> DataFrame:
+        """Return the table `name` of all generations, each of which stands."""
+        mine, earlier = _table(self._place(name, self.generation)), self.earlier(name)
+        return mine if earlier is None else earlier.union_all(mine)
+
     def _place(self, name: str, generation: int) -> Path:
         if self._beside is not None and generation == self.generation:
             return self._beside / name
         return self._folder / f"{generation:04}" / name
+
+
+# What Daft logs of a fault of the system is said once, by EngineError.
+logging.getLogger("daft_local_execution").addHandler(logging.NullHandler())
 
 
 def choose(engine: Engine, address: str | None = None) -> None:
@@ -108,7 +141,11 @@ def choose(engine: Engine, address: str | None = None) -> None:
     if daft.get_or_infer_runner_type() == engine and address is None:
         return
     try:
-        daft.set_runner_native() if engine == "native" else daft.set_runner_ray(address=address)
+        if engine == "native":
+            daft.set_runner_native()
+            return
+        _knock(address)
+        daft.set_runner_ray(address=address)
     except Exception as fault:
         where = f" at {address}" if address else ""
         said = (str(fault).splitlines() or [repr(fault)])[0]
@@ -116,6 +153,20 @@ def choose(engine: Engine, address: str | None = None) -> None:
             f"the Ray cluster{where} cannot be reached: {said}",
             hint="pip install 'daft[ray]', and see that `ray status` answers there; or leave out --engine",
         ) from fault
+
+
+def _knock(address: str | None) -> None:
+    """Raise OSError where nobody listens at the address of a cluster, at once: Ray itself asks for half a minute."""
+    import ray  # noqa: F401, PLC0415  in no extra of ours; said before anything waits
+
+    found = _HOST.fullmatch(address or "")
+    if found:
+        socket.create_connection((found["host"], int(found["port"])), timeout=PATIENCE).close()
+
+
+def table(columns: dict[str, Any]) -> DataFrame:
+    """Return a table of those columns."""
+    return daft.from_pydict(columns)
 
 
 def _is_new(made: list[str], archive: str, folder: Path, *, added: bool) -> bool:

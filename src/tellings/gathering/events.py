@@ -9,21 +9,20 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import daft
-import msgspec
 from daft import col, lit
 
 from tellings.gathering.likeness import FEATURES
+from tellings.model import Event, Gathered, Member
 
 if TYPE_CHECKING:
     from daft import DataFrame
 
     from tellings.gathering.engine import Workshop
     from tellings.gathering.plan import Compared
-
-How = Literal["head", "copy", "reprint", "quotes", "translation", "same event"]
+    from tellings.model import How
 
 #: Share of the shorter one's words in the other from which it is a reprint: half of it may be background.
 REPRINT = 0.5
@@ -35,42 +34,6 @@ _ODDS = -4.0
 
 _KNOWN = ("id", "title", "publisher", "published", "language", "address")
 _SHARE, _LEADS = FEATURES.index("share of the shorter"), FEATURES.index("across: vector")
-
-
-class Member(msgspec.Struct, frozen=True, kw_only=True):
-    """A document of an event: how it came in, because of which other member, and how sure that is, 0..1."""
-
-    id: str
-    how: How
-    like: str | None = None
-    score: float = 1.0
-    title: str | None = None
-    publisher: str | None = None
-    published: str | None = None
-    language: str | None = None
-    address: str | None = None
-
-
-class Event(msgspec.Struct, frozen=True, kw_only=True):
-    """An occasion that several documents tell. `members` are their ids, earliest first; `why` says the rest of each."""
-
-    event: str
-    members: tuple[str, ...]
-    title: str | None
-    first: str | None
-    last: str | None
-    languages: tuple[str, ...]
-    why: tuple[Member, ...]
-
-
-class Gathered(msgspec.Struct, frozen=True):
-    """The events of an archive, the largest first, and what was counted: of this run, and `held` of all runs."""
-
-    events: tuple[Event, ...]
-    documents: int
-    copies: int
-    unread: tuple[str, ...]
-    held: int
 
 
 class _Tie(NamedTuple):

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from tellings.gathering.ragged import Floats
 
-#: Days apart that count as many as any more.
+#: Days apart that count as many as any more. Days count by their logarithm: the first tells most.
 FAR = 30
 #: Words shared on end that count as many as any more.
 LONG = 256
@@ -126,7 +126,7 @@ def _features(one: dict[str, Series], other: dict[str, Series], shared: Floats, 
     days = [np.array([np.nan if day is None else day for day in side["day"].to_pylist()]) for side in (one, other)]
     apart = np.abs(days[0].astype(float) - days[1].astype(float))
     found[:, 12] = within
-    found[:, 13] = np.where(np.isnan(apart), 0.0, np.minimum(apart, FAR) / FAR)
+    found[:, 13] = np.where(np.isnan(apart), 0.0, np.log1p(np.minimum(apart, FAR)) / np.log1p(FAR))
     found[:, 14] = ~np.isnan(apart)
     lengths = [np.maximum(1, np.array(side["length"].to_pylist(), dtype=np.float64)) for side in (one, other)]
     found[:, 15] = np.log2(1 + np.minimum(shared, LONG)) / np.log2(1 + LONG)

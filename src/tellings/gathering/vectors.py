@@ -13,6 +13,8 @@ import daft
 import numpy as np
 from daft import DataType, Series, col
 
+from tellings.gathering.counts import count
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -45,6 +47,7 @@ def encoded(documents: DataFrame, earlier: DataFrame | None, made: Callable[[], 
         @daft.method.batch(return_dtype=DataType.list(DataType.float32()), batch_size=512)
         def encode(self, texts: Series) -> list[list[float]]:
             rows = self.encoder.encode(texts.to_pylist())
+            count(len(rows))
             return [row.tolist() for row in rows]
 
     if earlier is not None:
@@ -67,15 +70,16 @@ def means(vectors: DataFrame, background: Vectors) -> dict[str, Vectors]:
     return found
 
 
-def neighbours(vectors: DataFrame, fresh: DataFrame, mean: dict[str, Vectors]) -> DataFrame:
+def neighbours(vectors: DataFrame, fresh: DataFrame, mean: dict[str, Vectors], *, window: int) -> DataFrame:
     """Return (`a`, `b`), a < b: for each document those nearest to it in each language, one of the two in `fresh`.
 
-    All are held at once.
+    Where both have a day they are at most `window` days apart. All are held at once.
     """
     new = set(fresh.to_pydict()["key"])
-    rows = sorted(vectors.select("key", "language", "vector").to_pylist(), key=lambda row: int(row["key"]))
+    rows = sorted(vectors.select("key", "language", "day", "vector").to_pylist(), key=lambda row: int(row["key"]))
     keys = np.array([row["key"] for row in rows], dtype=np.int64)
     tongues = np.array([row["language"] or "" for row in rows])
+    days = np.array([np.nan if row["day"] is None else row["day"] for row in rows], dtype=np.float64)
     matrix = centred(np.array([row["vector"] for row in rows]), tongues.tolist(), mean)
     found: set[tuple[int, int]] = set()
     for tongue in sorted(set(tongues.tolist())):
@@ -83,9 +87,11 @@ def neighbours(vectors: DataFrame, fresh: DataFrame, mean: dict[str, Vectors]) -
         for start in range(0, len(keys), 1024):
             alike = matrix[start : start + 1024] @ matrix[there].T
             alike[np.arange(start, min(start + 1024, len(keys)))[:, None] == there[None, :]] = -2
+            alike[np.abs(days[start : start + 1024, None] - days[None, there]) > window] = -2
             best = np.argsort(-alike, axis=1, kind="stable")[:, :NEAR]
             for i, row in enumerate(best, start):
-                found |= {(int(min(keys[i], keys[there[k]])), int(max(keys[i], keys[there[k]]))) for k in row}
+                near = there[row[alike[i - start, row] > -2]]
+                found |= {(int(min(keys[i], keys[k])), int(max(keys[i], keys[k]))) for k in near}
     ordered = sorted((a, b) for a, b in found if a < b and (a in new or b in new))
     return daft.from_pydict({
         "a": np.array([a for a, _ in ordered], dtype=np.int64), "b": np.array([b for _, b in ordered], dtype=np.int64),

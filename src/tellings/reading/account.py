@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 import numpy as np
-from msgspec import Struct
+from msgspec import Struct, structs
 from numpy.typing import NDArray
 
 from tellings.model import Aside
@@ -67,6 +67,10 @@ OUTSIDE = (
 )
 
 
+# Where running text stands, and a title; they say nothing of what is the account.
+PLAIN = int(Within.PARAGRAPH | Within.TITLE | Within.HEADING | Within.H1 | Within.QUOTE)
+
+
 # Of these, what an extraction begins or ends with by mistake.
 NOTED = Within.SAYS_BYLINE | Within.SAYS_DATE | Within.SAYS_SHARE | Within.FOOTER
 
@@ -94,13 +98,15 @@ class Judged(Struct, frozen=True):
 
 def judged(page: Page, markup: str | None) -> Judged:
     """Return which lines of the page are the account. `markup` is the HTML it was read from, if it was."""
-    if markup is not None:
+    if markup is not None and _is_plain(page):
+        page = structs.replace(page, head=None)
+    elif markup is not None:
         page = extraction.extracted(page, markup)
     kept = _mended(page, *_classified(page)) if page.lines else np.zeros(0, dtype=bool)
     if page.head is None and is_clean(page):
         kept = _trimmed(page, kept | np.array([_runs(page.words(line)) for line in page.lines]))
     title = headline.find(page, kept)
-    if title is not None and kept.any():
+    if title is not None and kept.any() and _mostly_below(page, kept, title):
         kept[: title + 1] &= np.array([i != title and _may_precede(page, i, title) for i in range(title + 1)])
     headings = _headings(page, kept)
     told = kept & ~headings
@@ -110,10 +116,18 @@ def judged(page: Page, markup: str | None) -> Judged:
     )
 
 
+def _is_plain(page: Page) -> bool:
+    """Return whether the markup says nothing of any line: a text in paragraphs, as mail programs write it.
+
+    The same text is then judged alike, whether it came as HTML or flat; of whole sites no page is so bare.
+    """
+    return all(not line.within & ~PLAIN and not line.linked for line in page.lines)
+
+
 def _classified(page: Page) -> tuple[Kept, Odds]:
-    trees = classifier.model(marked=page.head is not None).trees
+    enter, leave = classifier.costs(page)
     odds = with_extraction(page, classifier.log_odds(page))
-    kept = stretches(odds, enter=trees.enter, leave=trees.leave)
+    kept = stretches(odds, enter=enter, leave=leave)
     if kept.any():
         return kept, odds
     # A text of a line or two is too little for the classifier: what reads as a sentence is the account.
@@ -219,6 +233,12 @@ def _may_be_spoken(page: Page, i: int) -> bool:
 def _elsewhere(line: Line) -> bool:
     """Return whether the markup puts the line outside of the running text."""
     return bool(line.within & OUTSIDE) or line.linked > 0.5
+
+
+def _mostly_below(page: Page, kept: Kept, title: int) -> bool:
+    """Return whether most of what is kept stands below the title: a table over a note is not what stands above it."""
+    sizes = np.array([line.end - line.start for line in page.lines]) * kept
+    return bool(sizes[title:].sum() >= sizes[:title].sum())
 
 
 def _may_precede(page: Page, i: int, title: int) -> bool:

@@ -1,25 +1,28 @@
 """How likely each line of a page is part of the account, by boosted trees that ship with the package.
 
 `training/lines.py` makes the trees (Friedman 2001) with scikit-learn; here they are only walked, in numpy. There are
-two sets: one for flat text and one for HTML, which also sees the markup and what trafilatura extracted.
+one set for HTML, which also sees the markup and what trafilatura extracted, and two for flat text, the second of which
+sees what the first said of the lines around.
 """
 
 from __future__ import annotations
 
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 import numpy as np
 from msgspec import Struct
 
-from tellings.reading import features
+from tellings.reading import again, features
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from tellings.reading.page import Page
+
+Name = Literal["marked", "flat", "again"]
 
 CHUNK = 1_000  # lines walked at once: their arrays stay within a few megabytes, and more are no faster
 
@@ -57,13 +60,24 @@ class Walked(Struct, frozen=True):
 
 
 @cache
-def model(*, marked: bool) -> Walked:
-    """Return the trees for pages with markup, or for flat text."""
-    file = resources.files(__package__).joinpath("marked.json" if marked else "flat.json")
+def model(name: Name) -> Walked:
+    """Return the trees for pages with markup, or those of the first or of the second look at flat text."""
+    file = resources.files(__package__).joinpath(f"{name}.json")
     trees = msgspec.json.decode(file.read_bytes(), type=Trees)
-    if trees.columns != features.names(marked=marked):
+    if trees.columns != columns(name):
         raise RuntimeError(f"{file} was trained on other features: run training/lines.py")
     return walkable(trees)
+
+
+def columns(name: Name) -> list[str]:
+    """Return the names of the features that these trees see, in their order."""
+    return features.names(marked=name == "marked") + (again.NAMES if name == "again" else [])
+
+
+def costs(page: Page) -> tuple[float, float]:
+    """Return what it costs to enter and to leave a stretch of account on such a page."""
+    trees = model("marked" if page.head is not None else "again").trees
+    return trees.enter, trees.leave
 
 
 def walkable(trees: Trees) -> Walked:
@@ -87,8 +101,15 @@ def walkable(trees: Trees) -> Walked:
 def log_odds(page: Page) -> NDArray[np.float64]:
     """Return for each line of the page the log-odds that it is part of the account."""
     seen = features.matrix(page)
-    walked = model(marked=page.head is not None)
-    return walk(walked, seen)
+    if page.head is not None:
+        return walk(model("marked"), seen)
+    return walk(model("again"), seen_again(seen, walk(model("flat"), seen)))
+
+
+def seen_again(seen: features.Matrix, odds: NDArray[np.float64]) -> features.Matrix:
+    """Return what the second look at flat text sees: the features, and the first log-odds of each line and around."""
+    words = np.expm1(seen[:, features.OWN.index("log_words")])
+    return np.hstack([seen, again.matrix(odds, words)])
 
 
 def walk(walked: Walked, seen: features.Matrix) -> NDArray[np.float64]:

@@ -14,12 +14,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from tellings.reading import layout
 from tellings.reading.furniture import REASONS, reason
 from tellings.reading.page import Page, Within
 
 Matrix = NDArray[np.float32]
 
-WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+# Chinese and Japanese set no spaces: two of their characters count as a word.
+_CJK = r"\u3040-\u30ff\u3400-\u9fff"
+WORD = re.compile(rf"[{_CJK}]{{1,2}}|[^\W_{_CJK}]+(?:['’-][^\W_{_CJK}]+)*")
 ENDS_SENTENCE = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]*$")
 INNER_STOP = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]*\s+[\"'“‘«(\[–—-]?\s?[^\W\d_a-zа-яё]")
 YEAR = re.compile(r"\b(19|20)\d\d\b")
@@ -27,7 +30,9 @@ DIGIT = re.compile(r"\d")
 CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b")
 SEPARATOR = re.compile(r"[|»›•·/>]")
 GAP = re.compile(r"\s{2,}")
-ADDRESS = re.compile(r"https?://|www\.|\S@\S+\.\S")
+# Of a mail address the part after its mark is bounded: from every mark of many in a row, to look to the end of a long
+# word would take the square of its length.
+ADDRESS = re.compile(r"https?://|www\.|\S@\S{1,300}\.\S")
 QUOTE = re.compile(r"[\"“”„«»「」]")
 # A line of so many words that ends like a sentence is prose; the page's own vocabulary is taken from these.
 PROSE_WORDS = 12
@@ -58,7 +63,7 @@ def names(*, marked: bool) -> list[str]:
         + PLACED
         + [f"{name} at {o:+d}" for name in near for o in offsets]
         + [f"prose in {w} {side}" for w in WINDOWS for side in ("before", "after")]
-        + ([f"extracted in {w} {side}" for w in WINDOWS for side in ("before", "after")] if marked else [])
+        + ([f"extracted in {w} {side}" for w in WINDOWS for side in ("before", "after")] if marked else layout.NAMES)
     )
 
 
@@ -80,6 +85,9 @@ def matrix(page: Page) -> Matrix:
     columns += [w for reach in WINDOWS for w in _windows(mass, reach)]
     if marked:
         columns += [w for reach in WINDOWS for w in _windows(so_far[:, at["extracted"]], reach)]
+    else:
+        words = np.expm1(own[:, at["log_words"]])
+        columns += layout.columns(own, at, layout.core(own[:, at["prose"]].tolist(), words.tolist()))
     whole = np.hstack([c if c.ndim == 2 else c[:, None] for c in columns])
     # Rounded, so that a threshold of the trees, which lies between two values, survives being written in four decimals.
     rounded: Matrix = np.round(whole, 3).astype(np.float32)

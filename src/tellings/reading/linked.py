@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import deque
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -36,11 +37,11 @@ def values(blocks: tuple[str, ...], key: str) -> Iterator[str]:
 
 def _objects(block: str) -> Iterator[dict[str, Any]]:
     try:
-        waiting: list[Any] = [json.loads(block, strict=False)]
+        waiting: deque[Any] = deque([json.loads(block, strict=False)])
     except (ValueError, RecursionError):
         return
     while waiting:
-        each = waiting.pop(0)
+        each = waiting.popleft()
         if isinstance(each, dict):
             yield each
             waiting.extend(each.values())

@@ -1,7 +1,8 @@
-"""A comparison shown: as one HTML file, as text for a terminal, as Markdown.
+"""A comparison shown: as one HTML file, as text for a terminal, as Markdown; and an archive's events as HTML.
 
-Each function takes a comparison and returns a string; nothing is read or written elsewhere. `view` is where the
-comparison is made ready, `page`, `terminal` and `commonmark` write it down.
+Each function returns a string; nothing is read or written elsewhere. `view` is where the
+comparison is made ready, `page`, `terminal` and `commonmark` write it down;
+`archive` is the page of events.
 """
 
 from __future__ import annotations
@@ -9,9 +10,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tellings.model import Comparison
+    from collections.abc import Mapping
 
-__all__ = ["html", "markdown", "text"]
+    from tellings.model import Comparison, Gathered
+
+__all__ = ["events", "html", "markdown", "text"]
 
 
 def html(comparison: Comparison) -> str:
@@ -33,3 +36,13 @@ def markdown(comparison: Comparison) -> str:
     from tellings.report.commonmark import written  # noqa: PLC0415  as above
 
     return written(comparison)
+
+
+def events(found: Gathered, *, reports: Mapping[str, str] | None = None) -> str:
+    """Return the overview of an archive's events as one self-contained HTML document that needs no JavaScript.
+
+    `reports` names, by event, the file of its report, where there is one.
+    """
+    from tellings.report.archive import written  # noqa: PLC0415  as above
+
+    return written(found, reports or {})

@@ -40,9 +40,9 @@ HIDDEN = "{--show:none;--bg:transparent;--ln:transparent}"
 def written(comparison: Comparison) -> str:
     """Return the page of a comparison."""
     shown = view(comparison)
-    style, script = _asset("report.css") + _filters(shown) + _many(shown), _asset("report.js")
+    style, script = asset("report.css") + _filters(shown) + _many(shown), asset("report.js")
     return (
-        _templates()
+        templates()
         .get_template("report.html.j2")
         .render(
             view=shown,
@@ -57,12 +57,10 @@ def written(comparison: Comparison) -> str:
     )
 
 
-def policy(style: str, script: str) -> str:
+def policy(style: str, script: str | None = None) -> str:
     """Return the content policy that allows this style, this script and nothing else."""
-    return (
-        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
-        "base-uri 'none'; form-action 'none'"
-    )
+    scripts = f"script-src '{_digest(script)}'; " if script is not None else ""
+    return f"default-src 'none'; style-src '{_digest(style)}'; {scripts}base-uri 'none'; form-action 'none'"
 
 
 def _digest(content: str) -> str:
@@ -70,7 +68,7 @@ def _digest(content: str) -> str:
 
 
 @cache
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
     """Return a file of ours without the weight of its comments and indents; a style sheet also without its spaces."""
     text = (files("tellings.report") / "assets" / name).read_text("utf-8")
     lines = (line.strip() for line in text.splitlines())
@@ -98,11 +96,12 @@ def _many(shown: View) -> str:
         return ""
     sides = [text.side for text in shown.texts if text.side.isascii() and text.side.isalpha()]  # else no rule of ours
     picked = ",".join(f":root:has(#r-{side}:checked) .{side}" for side in sides)
-    return f"\n{_asset('many.css')}\n{picked}{{--in:block}}"
+    return f"\n{asset('many.css')}\n{picked}{{--in:block}}"
 
 
 @cache
-def _templates() -> Environment:
+def templates() -> Environment:
+    """Return the templates of this room, which make every value harmless before they escape it."""
     made = Environment(
         loader=PackageLoader("tellings.report"),
         autoescape=True,

@@ -56,7 +56,8 @@ STATES: dict[State, tuple[str, str]] = {
 COLUMNS = 4
 #: Tellings of more than `COLUMNS` that are named one by one before the rest are counted.
 _NAMED = 6
-_MONTHS = (
+#: English names of the months.
+MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
@@ -132,7 +133,7 @@ def day(published: str) -> str:
         when = date(moment.year, moment.month, moment.day)
     except ValueError:
         return published
-    return f"{when.day} {_MONTHS[when.month - 1]} {when.year}" + (f", {at}" if at else "")
+    return f"{when.day} {MONTHS[when.month - 1]} {when.year}" + (f", {at}" if at else "")
 
 
 def tag(language: str | None) -> str | None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from tellings.turns.account import Account
 from tellings.turns.opening import first_word, is_remark, remarks
 from tellings.turns.paragraphs import paragraphs
 from tellings.turns.people import People
@@ -34,8 +35,8 @@ _OF_OTHERS = frozenset({"related", "navigation", "legal", "comments", "advertise
 def find(telling: Telling) -> Telling:
     """Return the telling with its turns, in order, and its sentences cut at them; found twice, they are the same."""
     paras = paragraphs(telling)
-    account = " \n\n".join(telling.text[p.start : p.end] for p in paras)
-    people = People(account, telling.title, telling.language, _beside(telling))
+    account = Account(telling.text, paras)
+    people = People(account.text, telling.title, telling.language, _beside(telling), named=list(account.placed()))
     turns = stretches(telling, paras, people)
     said = [q for turn in turns if turn.kind == "narration" for q in quotations(telling, paras, turn, people)]
     holes = list(_holes(telling.text, paras, turns))
@@ -44,7 +45,7 @@ def find(telling: Telling) -> Telling:
         telling,
         turns=tuple(ordered),
         sentences=cut(telling, holes),
-        people=persons(telling.text, paras, ordered, people),
+        people=persons(telling.text, account, ordered, people),
     )
 
 

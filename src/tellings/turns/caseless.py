@@ -36,10 +36,11 @@ _CHINESE_SAYS = (
     r"(?:告诉(?:本报|本社|新华社)?记者|对(?:本报|本社)?记者(?:表示|说)|在[^，。“”]{1,20}?(?:时|上|中)?(?:表示|说|指出|强调)|接受[^，。“”]{1,20}采访时(?:表示|说)"
     r"|进一步指出|表示|指出|强调|说道|回答说|补充说|解释说|介绍说|坦言|透露|认为|宣布|称|说|问道|问|写道|呼吁|回应说|回应)"
 )
-_HE = re.compile(rf"(?:^|[，。；！？”])\s*[他她](?:还|又|也|则|并|接着|最后|同时|继续)*{_CHINESE_SAYS}")
-_NAMED = re.compile(rf"{CHINESE_ROLE}(?P<name>{CHINESE_NAME})")
-_BEFORE_VERB = re.compile(
-    rf"(?P<lead>[^，。；：“”！？]{{0,30}}?)(?P<name>{CHINESE_NAME})(?:[还又也则并]|接着|最后|同时|\d{{1,2}}日)*{_CHINESE_SAYS}"
+_HE = rf"(?:^|[，。；！？”])\s*[他她](?:还|又|也|则|并|接着|最后|同时|继续)*{_CHINESE_SAYS}"
+_NAMED = rf"{CHINESE_ROLE}(?P<name>{CHINESE_NAME})"
+_BEFORE_VERB = (
+    rf"(?P<lead>[^，。；：“”！？]{{0,30}}?)(?P<name>{CHINESE_NAME})"
+    rf"(?:[还又也则并]|接着|最后|同时|\d{{1,2}}日)*{_CHINESE_SAYS}"
 )
 
 
@@ -47,7 +48,7 @@ class _Chinese:
     def __init__(self, text: str) -> None:
         self._text = text
         self._last: str | None = None
-        self._known = [shorter(match["name"], text) for match in _NAMED.finditer(text)]
+        self._known = [shorter(match["name"], text) for match in re.finditer(_NAMED, text)]
 
     def said(self, low: int, each: Quoted, high: int) -> Said | None:
         leading = re.split(r"[。！？\n]", self._text[low : each.opening])[-1]
@@ -62,9 +63,9 @@ class _Chinese:
         return found
 
     def _clause(self, clause: str, *, ends: bool = True) -> Said | None:
-        if _HE.search(clause):
+        if re.search(_HE, clause):
             return Said(self._last)
-        matches = list(_BEFORE_VERB.finditer(clause))
+        matches = list(re.finditer(_BEFORE_VERB, clause))
         match = (matches[-1] if ends else matches[0]) if matches else None
         if match and (ends or match.start() == 0):
             return Said(shorter(match["name"], self._text))

@@ -30,13 +30,18 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W\d_]+(?:[’'\-‐‑.·][^\W\d_]+)*\.?")
 #: "A.P.", "J.-Y.", "M." and, joined to the surname as Russian pages print it, "А.П." in "А.П.Иванов".
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]?){1,3}(?=[^\W\d_])")
-_POSSESSIVE = re.compile(r"[’'`]s$|(?<=s)[’'`]$")
+_APOSTROPHES = frozenset("’'")
 _CASELESS = re.compile(r"[\u0590-\u08ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+#: No letter up to this one is of a script without capitals.
+_LAST_CASED = "\u058f"
 #: Russian has no "of": "Президент России Иван Лисин" ends in the name, of two words, or three with the father's name.
 _CYRILLIC = re.compile(r"[А-Яа-яЁёІіЇїЄєҐґ]")
 _PATRONYMIC = ("вич", "вича", "вичу", "вичем", "вна", "вны", "вной", "вне", "ич", "ична", "ичны", "оглы", "кызы")
 #: Capitalised because a sentence or a title begins with them.
+_SMALL = PARTICLES | CONNECTORS
 _BEFORE = (OPENERS | SALUTATIONS | BY | GENRES | INTERVIEWS | {"the", "a", "an"}) - PARTICLES
+#: The same few names are asked for again and again.
+_NAMES_KEPT = 1 << 13
 #: Longer runs are titles of things.
 LONGEST = 5
 
@@ -51,7 +56,8 @@ class Word(NamedTuple):
     @property
     def capital(self) -> bool:
         """Whether it begins with a capital letter (scripts without case count as capital)."""
-        return self.text[0].isupper() or bool(_CASELESS.match(self.text))
+        first = self.text[0]
+        return first.isupper() or (first > _LAST_CASED and bool(_CASELESS.match(first)))
 
     @property
     def initial(self) -> bool:
@@ -69,21 +75,36 @@ class Name(NamedTuple):
     role: str
     after_of: bool = False
 
+    def moved(self, by: int) -> Name:
+        """Return the name at a place so many characters further on."""
+        return Name(self.text, self.start + by, self.end + by, self.led, self.role, self.after_of)
+
 
 def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """Return the words of `text[start:end]`, initials as words of their own."""
     found: list[Word] = []
-    at, end = start, len(text) if end is None else end
-    while match := _WORD.search(text, at, end):
-        initials = _INITIALS.match(text, match.start(), end)
-        stop = initials.end() if initials and match.group()[0].isupper() else match.end()
-        word = text[match.start() : stop].rstrip()
-        if not initials and word.endswith(".") and not _abbreviated(word):
-            word = word[:-1]
-        bare = _POSSESSIVE.sub("", word)
-        found.append(Word(bare, match.start(), match.start() + len(bare)))
-        at = match.start() + max(len(word), 1)
+    end = len(text) if end is None else end
+    at: int | None = start
+    while at is not None:
+        at = _until_initials(text, at, end, found)
     return found
+
+
+def _until_initials(text: str, start: int, end: int, found: list[Word]) -> int | None:
+    """Add the words up to the first that begins with initials, and say where to go on after those; None at the end."""
+    for match in _WORD.finditer(text, start, end):
+        at = match.start()
+        if text[at + 1 : at + 2] == "." and text[at].isupper() and (initials := _INITIALS.match(text, at, end)):
+            word = initials[0].rstrip()
+            found.append(Word(word, at, at + len(word)))
+            return at + len(word)
+        word = match[0]
+        if word[-1] == "." and not _abbreviated(word):
+            word = word[:-1]
+        if word[-1] == "s" and word[-2:-1] in _APOSTROPHES:  # a possessive
+            word = word[:-2]
+        found.append(Word(word, at, at + len(word)))
+    return None
 
 
 def _abbreviated(word: str) -> bool:
@@ -97,7 +118,7 @@ def names(text: str, start: int = 0, end: int | None = None) -> Iterator[Name]:
         if run and not _joins(text, run[-1], word):
             yield from _named(text, run)
             run = []
-        if word.capital or is_role(word.text) or (run and word.text.casefold() in PARTICLES | CONNECTORS):
+        if word.capital or is_role(word.text) or (run and word.text.casefold() in _SMALL):
             run.append(word)
         elif run:
             yield from _named(text, run)
@@ -138,7 +159,7 @@ def _whole(text: str, part: list[Word], *, led: bool, role: str, after_of: bool)
         part = part[1:]
         while part and part[0].text.casefold() in PARTICLES and not part[0].capital:  # "Entretien de Claire Z"
             part = part[1:]
-    while part and part[-1].text.casefold() in PARTICLES | CONNECTORS and not part[-1].capital:
+    while part and part[-1].text.casefold() in _SMALL and not part[-1].capital:
         part = part[:-1]
     if len(part) > 2 and _CYRILLIC.match(part[0].text):
         part = part[-3 if part[-2].text.casefold().endswith(_PATRONYMIC) else -2 :]
@@ -147,11 +168,17 @@ def _whole(text: str, part: list[Word], *, led: bool, role: str, after_of: bool)
         yield Name(" ".join(text[start:end].split()), start, end, led=led, role=role, after_of=after_of)
 
 
-@lru_cache(maxsize=4096)  # the same few names are asked for again and again
+@lru_cache(maxsize=_NAMES_KEPT)
 def last(name: str) -> str:
     """Return the part by which a person is called: the last word of the name, casefolded, without initials."""
     parts = [word.text for word in words(name) if not word.initial]
     return folded(_glued(parts[-1]) if parts else name)
+
+
+@lru_cache(maxsize=_NAMES_KEPT)
+def parted(name: str) -> tuple[str, ...]:
+    """Return the words of a name, initials apart ("А.П.Громовец": "А.П.", "Громовец")."""
+    return tuple(word.text for word in words(name))
 
 
 def caseless(name: str) -> bool:
@@ -168,6 +195,7 @@ def _glued(word: str) -> str:
     return word.rpartition(".")[2] if "." in word[:-1] else word
 
 
+@lru_cache(maxsize=_NAMES_KEPT)
 def person_like(name: str) -> bool:
     """Return whether the words could be one person: one to five capitalised words, none of an institution."""
     parts = words(name)

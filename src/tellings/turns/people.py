@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from functools import lru_cache
-from typing import NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from tellings.turns import uncased
+from tellings.turns.holders import Holders
 from tellings.turns.lexicon import CONNECTORS, PARTICLES
-from tellings.turns.names import LONGEST, Name, caseless, folded, last, names, person_like, words
+from tellings.turns.names import LONGEST, Name, caseless, folded, last, names, parted, person_like
 from tellings.turns.nominative import nominative
-from tellings.turns.offices import Holders
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _TURKISH_ENDING = re.compile(r"[’'][^\W\d_]{1,4}$")
 _ARTICLES = frozenset({"le", "la", "el", "the", "der", "die", "los", "las", "les"})
@@ -30,18 +33,35 @@ class Known(NamedTuple):
 
 
 class People:
-    """The names of a telling, asked by any shorter form."""
+    """The names of a telling, asked by any shorter form.
 
-    def __init__(self, text: str, title: str | None = None, language: str | None = None, beside: str = "") -> None:
-        self._told, self._beside = f"{title or ''}\n\n{text}", beside
+    `named` are the names of `text`, where they have been found already. What is asked once is remembered: a telling
+    means the same few people again and again.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        title: str | None = None,
+        language: str | None = None,
+        beside: str = "",
+        *,
+        named: Sequence[Name] | None = None,
+    ) -> None:
+        self._text, self._told, self._beside = text, f"{title or ''}\n\n{text}", beside
         self.language = language
         self._inflects = language in {"ru", "uk"}
         self._by_last: dict[str, list[Known]] = {}
+        self._by_first: dict[str, list[Known]] = defaultdict(list)
         self._led: set[str] = set()
-        self._offices: dict[str, Holders] = {}
         self._others: People | None = None
         self._alone: Counter[str] = Counter()
-        self._read([name._replace(text=self._plain(name.text)) for part in (title or "", text) for name in names(part)])
+        self._titled = list(names(title or ""))
+        self._named = list(names(text)) if named is None else named
+        self._fullest: dict[tuple[str, str], str] = {}
+        self._bare: dict[str, str | None] = {}
+        self._held: dict[tuple[str, ...], str | None] = {}
+        self._read([name._replace(text=self._plain(name.text)) for name in [*self._titled, *self._named]])
 
     def _read(self, found: list[Name]) -> None:
         counts: Counter[str] = Counter()
@@ -64,6 +84,11 @@ class People:
             if person_like(form):
                 by_last[last(form)].append(Known(form, counts[key], frozenset(roles[key])))
         self._by_last = dict(by_last)
+        for known in (known for group in by_last.values() for known in group):
+            small = folded(known.name)
+            for at, letter in enumerate(small):
+                if letter == " ":
+                    self._by_first[small[:at]].append(known)
 
     def _without_trade(self, name: Name) -> Name:
         """Return the name less the trade before it ("Librarian Jean Z", where "Jean" stands alone too)."""
@@ -83,31 +108,51 @@ class People:
 
     def holder(self, phrase: str) -> str | None:
         """Return who holds the office that a phrase names last, None where it is nobody or more than one."""
-        for text in (self._told, self._beside):
-            found = [nominative(name) if self._inflects else name for name in self._holders(text).of(phrase)]
-            full = {self.fullest(name) for name in found}
-            full = {name for name in full if not any(last(name) == last(other) and name < other for other in full)}
-            if any(" " in name for name in full):  # a word alone after an office is its country, or a surname
-                full = {name for name in full if " " in name}
-            if full:
-                return full.pop() if len(full) == 1 else None
+        for holders in (self._holders, self._holders_beside):
+            if found := holders.of(phrase):
+                if found not in self._held:
+                    self._held[found] = self._one_of(found)
+                return self._held[found]
         return None
+
+    def _one_of(self, found: Sequence[str]) -> str | None:
+        """Return the one person who is called by all of these names, None where they are of more than one."""
+        full = {self.fullest(nominative(name) if self._inflects else name) for name in found}
+        by_last: dict[str, str] = {}
+        for name in full:
+            by_last[last(name)] = max(name, by_last.get(last(name), name))
+        longest = set(by_last.values())
+        if any(" " in name for name in longest):  # a word alone after an office is its country, or a surname
+            longest = {name for name in longest if " " in name}
+        return longest.pop() if len(longest) == 1 else None
 
     def offices_of(self, name: str) -> set[str]:
         """Return the kinds of office that a person, called by the fullest name, holds in the telling."""
-        return {
-            kind
-            for kind, holder in self._holders(self._told).all()
-            if self.fullest(nominative(holder) if self._inflects else holder) == name
-        }
+        return self._offices.get(name, set())
 
-    def _holders(self, text: str) -> Holders:
-        if text not in self._offices:
-            self._offices[text] = Holders(text)
-        return self._offices[text]
+    @cached_property
+    def _offices(self) -> dict[str, set[str]]:
+        kinds: dict[str, set[str]] = defaultdict(set)
+        for kind, holder in self._holders.all():
+            kinds[self.fullest(nominative(holder) if self._inflects else holder)].add(kind)
+        return kinds
+
+    @cached_property
+    def _holders(self) -> Holders:
+        shift = len(self._told) - len(self._text)
+        return Holders(self._told, [*self._titled, *(name.moved(shift) for name in self._named)])
+
+    @cached_property
+    def _holders_beside(self) -> Holders:
+        return Holders(self._beside)
 
     def bare(self, phrase: str) -> str | None:
         """Return the name within a label or a title's phrase ("Prime Minister of X Maria Y": "Maria Y"), or None."""
+        if phrase not in self._bare:
+            self._bare[phrase] = self._name_in(phrase)
+        return self._bare[phrase]
+
+    def _name_in(self, phrase: str) -> str | None:
         if caseless(phrase) and (named := uncased.person(phrase)):
             return named
         found = [name for name in names(phrase) if person_like(name.text) or name.after_of]
@@ -132,6 +177,11 @@ class People:
 
         Where two persons share the last name, the one whom the telling gives `role` is meant, else the one most named.
         """
+        if (name, role) not in self._fullest:
+            self._fullest[name, role] = self._fuller(name, role)
+        return self._fullest[name, role]
+
+    def _fuller(self, name: str, role: str) -> str:
         name = self._plain(name)
         if caseless(name):
             return self._fuller_uncased(name)
@@ -170,8 +220,7 @@ class People:
 
     def _of_first(self, name: str) -> list[Known]:
         """Return the one person whose first name this is, or whose family name stands first ("Li": "Li Anhua")."""
-        key = folded(name) + " "
-        found = [k for group in self._by_last.values() for k in group if folded(k.name).startswith(key)]
+        found = self._by_first.get(folded(name), [])
         return found if len({last(k.name) for k in found}) == 1 else []
 
     def _of_last(self, surname: str) -> list[Known]:
@@ -198,12 +247,6 @@ def _as_in(name: str, other: str) -> str:
         return other
     plain = nominative(other)
     return plain if last(plain) == last(name) else name
-
-
-@lru_cache(maxsize=4096)  # as `last` is
-def parted(name: str) -> tuple[str, ...]:
-    """Return the words of a name, initials apart ("А.П.Громовец": "А.П.", "Громовец")."""
-    return tuple(word.text for word in words(name))
 
 
 def _with_particles(parts: list[str], size: int) -> list[str]:

@@ -7,12 +7,13 @@ speak in it. An office alone ("the President") is a mention where one person onl
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from tellings.model import Person, Span
 from tellings.turns.lexicon import INSTITUTIONS
-from tellings.turns.names import caseless, names, words
+from tellings.turns.names import caseless, words
 from tellings.turns.nominative import nominative
 from tellings.turns.offices import offices
 from tellings.turns.sayers import is_person
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from tellings.model import Turn
+    from tellings.turns.account import Account
     from tellings.turns.names import Name
     from tellings.turns.paragraphs import Paragraph
     from tellings.turns.people import People
@@ -28,17 +30,18 @@ if TYPE_CHECKING:
 _CYRILLIC = re.compile(r"[А-Яа-яЁёІіЇїЄє]")
 #: So far after an office, in characters, it is said whose it is; in words, before its holder's name.
 _WHOSE, _MOST = 40, 5
+#: So far before an office, in characters, stands the article that makes it nobody's.
+_ARTICLE = 200
 #: "a president", "former minister": nobody's office at the time.
 _NOT_THEIRS = re.compile(r"\b(?:a|an|any|every|former|ein|eine|un|une|una)\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 
-def persons(text: str, paras: Sequence[Paragraph], turns: Sequence[Turn], people: People) -> tuple[Person, ...]:
+def persons(text: str, account: Account, turns: Sequence[Turn], people: People) -> tuple[Person, ...]:
     """Return the persons in the order in which the text first means them."""
     mentions: dict[str, set[Span]] = defaultdict(set)
     roles: dict[str, set[str]] = defaultdict(set)
     known = {turn.speaker for turn in turns if turn.speaker and _full(turn.speaker, people)}
-    for para in paras:
-        standing = list(names(text, para.start, para.end))
+    for para, standing in zip(account.paras, account.names, strict=True):
         for who, span, role in _named(text, standing, people):
             mentions[who].add(span)
             if role:
@@ -55,7 +58,9 @@ def persons(text: str, paras: Sequence[Paragraph], turns: Sequence[Turn], people
     for who in known:
         roles[who] |= people.offices_of(who)
         if caseless(who):
-            mentions[who] |= {Span(*m.span()) for p in paras for m in re.compile(re.escape(who)).finditer(text, *p)}
+            mentions[who] |= {
+                Span(*m.span()) for p in account.paras for m in re.compile(re.escape(who)).finditer(text, *p)
+            }
     found = [Person(who, tuple(sorted(roles[who])), tuple(sorted(mentions[who]))) for who in known if mentions[who]]
     return tuple(sorted(found, key=lambda person: (person.mentions[0], person.name)))
 
@@ -70,7 +75,7 @@ def _named(text: str, standing: Sequence[Name], people: People) -> Iterator[tupl
         bare = people.bare(name.text) if name.after_of else name.text
         if not bare or caseless(bare) or not is_person(bare, people):
             continue
-        start = name.end - len(bare) if text[: name.end].endswith(bare) else name.start
+        start = name.end - len(bare) if text.endswith(bare, 0, name.end) else name.start
         yield people.fullest(bare), Span(start, name.end), _has_role(name)
 
 
@@ -83,11 +88,18 @@ def _by_office(text: str, para: Paragraph, standing: Sequence[Name], people: Peo
     stretch = text[para.start : para.end]
     found = offices(stretch)
     named = [name for name in standing if name.led and is_person(name.text, people)] if found else []
+    starts = [name.start for name in named]
     for at, office in enumerate(found):
         start, end = para.start + office.start, para.start + office.end
         until = found[at + 1].start if at + 1 < len(found) else len(stretch)
-        leads = any(_leads(text[end : name.start]) for name in named if end <= name.start <= para.start + until)
-        if leads or _NOT_THEIRS.search(stretch[: office.start]):
+        next_name = bisect_left(starts, end)  # where it is too far off, those after it are farther
+        if (
+            next_name < len(starts)
+            and starts[next_name] <= para.start + until
+            and _leads(text[end : starts[next_name]])
+        ):
+            continue
+        if _NOT_THEIRS.search(stretch[max(0, office.start - _ARTICLE) : office.start]):
             continue
         who = people.holder(_phrase(stretch, office.start, min(until, office.end + _WHOSE)))
         if who and is_person(who, people):

@@ -140,7 +140,7 @@ class _Narration:
     def _ended(self, each: Quoted) -> bool:
         """Whether punctuation within the marks or right after them ends the quotation as words spoken."""
         following = self._text[each.end : each.end + 3].lstrip(_CLOSING)
-        return self._text[: each.end].endswith(_ENDED) or following[:1] in {",", "،", "，"}
+        return self._text.endswith(_ENDED, 0, each.end) or following[:1] in {",", "،", "，"}
 
     def _alone(self, each: Quoted) -> bool:
         """Whether the quotation stands as a sentence of its own."""

@@ -22,7 +22,7 @@ from tellings.turns.lexicon import (
     is_role,
     says,
 )
-from tellings.turns.names import folded, names, person_like, words
+from tellings.turns.names import folded, names, parted, person_like, words
 from tellings.turns.nominative import nominative
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ def person_in(text: str, start: int, end: int, people: People) -> str | None:
 
 def is_person(name: str, people: People) -> bool:
     """Return whether a name is a person's: of two words or more, led by a role, or short for one that is."""
-    bare = [word.text.casefold() for word in words(name)]
+    bare = [word.casefold() for word in parted(name)]
     if not person_like(name) or any(word in INSTITUTIONS or word in OPENERS for word in bare if len(word) > 1):
         return False
     return len(bare) >= 2 or people.led(name) or folded(people.fullest(name)) != folded(name)

@@ -38,10 +38,14 @@ ARABIC_AFTER = frozenset(
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _ARAB = re.compile(r"[\u0621-\u064a]")
-_ROLE_THEN_NAME = re.compile(rf"^.*?{CHINESE_ROLE}(?P<name>{CHINESE_NAME}|[\u4e00-\u9fff]{{2,4}})$")
-_NAME_THEN_ROLE = re.compile(rf"^(?P<name>{CHINESE_NAME}|{_LETTER}{{2,4}}?){_LETTER}{{0,2}}?{CHINESE_ROLE}$")
-_NO_NAME = re.compile(rf"(?:{CHINESE_ROLE}|[部院会局省市国委社])$")
-_LONE = re.compile(rf"^(?:{CHINESE_NAME})$")
+#: A name alone, after a role, before one; and what ends in none. Compiled where a text is in Chinese: with those of
+#: `caseless` that takes some 50 ms.
+_FORMS = (
+    rf"^(?:{CHINESE_NAME})$",
+    rf"^.*?{CHINESE_ROLE}(?P<name>{CHINESE_NAME}|[\u4e00-\u9fff]{{2,4}})$",
+    rf"^(?P<name>{CHINESE_NAME}|{_LETTER}{{2,4}}?){_LETTER}{{0,2}}?{CHINESE_ROLE}$",
+)
+_NO_NAME = rf"(?:{CHINESE_ROLE}|[部院会局省市国委社])$"
 _ARABIC_WORD = re.compile(r"[\u0621-\u0652\u0670-\u06d3ـ]+")
 
 
@@ -64,9 +68,9 @@ def has_role(phrase: str) -> bool:
 
 
 def _chinese(phrase: str) -> str | None:
-    found = _LONE.match(phrase) or _ROLE_THEN_NAME.match(phrase) or _NAME_THEN_ROLE.match(phrase)
+    found = next((match for form in _FORMS if (match := re.match(form, phrase))), None)
     name = found.groupdict().get("name") or found[0] if found else None
-    return None if name is None or _NO_NAME.search(name) else name
+    return None if name is None or re.search(_NO_NAME, name) else name
 
 
 def shorter(name: str, text: str) -> str:

@@ -1,6 +1,8 @@
 """PDF: lines become paragraphs again, in reading order; what stands on every sheet lies aside."""
 
 import sys
+from functools import partial
+from hashlib import md5 as hashed
 from itertools import pairwise
 
 import pytest
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 
 from tellings import errors
 from tellings.reading import formats, telling
+from tellings.reading.formats.pdf import pieces
 
 pytest.importorskip("pypdfium2")
 
@@ -165,6 +168,24 @@ def test_words_broken_at_the_end_of_a_line_are_whole(first, second, whole):
     assert whole in told[0]
 
 
+def test_a_line_with_a_blank_at_its_middle_is_as_high_as_its_letters():
+    """A blank that PDFium puts in where letters leap has no height; the nearest letter says how high a line is."""
+    leaping = (72, 600, 11, "aaaa) Tj 1 0 0 1 100 600 Tm (bbbb")
+    (sheet,), _ = pieces.read(pdf([leaping, *lines(SAID[0], top=560)]), "a.pdf")
+    assert [piece.text for piece in sheet.pieces] == ["aaaa bbbb", SAID[0]]
+    assert sheet.pieces[0].size == pytest.approx(sheet.pieces[1].size)
+
+
+def test_a_raised_figure_here_and_there_changes_no_step():
+    """Lines that stand a little closer by accident do not make gaps of all the others."""
+    told = []
+    top = 800
+    for at in range(50):
+        top -= 9 if at in (20, 40) else 13
+        told += lines((SAID[0], SAID[1])[at % 2], top=top)
+    assert opened(pdf(told))[0] == [" ".join((SAID[0], SAID[1])[at % 2] for at in range(50))]
+
+
 def test_a_heading_is_a_line_of_its_own():
     """Bold or larger letters part a heading from the text below it, without any gap."""
     told, _ = opened(
@@ -186,10 +207,53 @@ def test_the_properties_stand_in():
 LOCKED = f"/Encrypt<</Filter/Standard/V 1/R 2/O<{'41' * 32}>/U<{'42' * 32}>/P -4>>/ID[<00><00>]"
 
 
+md5 = partial(hashed, usedforsecurity=False)
+PADDING = bytes.fromhex("28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0ca9fe6453697a")
+
+
+def rc4(key, data):
+    """Return the data under the cipher of old PDFs."""
+    state, at = list(range(256)), 0
+    for i in range(256):
+        at = (at + state[i] + key[i % len(key)]) % 256
+        state[i], state[at] = state[at], state[i]
+    i = at = 0
+    made = bytearray()
+    for byte in data:
+        i = (i + 1) % 256
+        at = (at + state[i]) % 256
+        state[i], state[at] = state[at], state[i]
+        made.append(byte ^ state[(state[i] + state[at]) % 256])
+    return bytes(made)
+
+
+def locked(user):
+    """Return a PDF of one sheet that its owner has locked, and that `user`'s password opens (revision 2)."""
+    padded = (user + PADDING)[:32]
+    owner = rc4(md5((b"owner" + PADDING)[:32]).digest()[:5], padded)
+    key = md5(padded + owner + (-44).to_bytes(4, "little", signed=True) + b"0" * 16).digest()[:5]
+    opener = rc4(key, PADDING)
+    drawn = "".join(f"BT /F1 11 Tf 1 0 0 1 72 {600 - 13 * at} Tm ({row}) Tj ET\n" for at, row in enumerate(SAID))
+    hidden = rc4(md5(key + (6).to_bytes(3, "little") + b"\0\0").digest()[:10], drawn.encode())
+    trailer = (
+        f"/Encrypt<</Filter/Standard/V 1/R 2/O<{owner.hex()}>/U<{opener.hex()}>/P -44>>/ID[<{'30' * 16}><{'30' * 16}>]"
+    )
+    plain = pdf(lines(*SAID), trailer=trailer)
+    start = plain.index(b"stream\n") + len(b"stream\n")
+    assert plain[start : start + len(drawn)] == drawn.encode()
+    return plain[:start] + hidden + plain[start + len(drawn) :]
+
+
+def test_a_pdf_that_only_its_owner_may_change_is_read():
+    """Its password forbids to print or to copy, not to read it."""
+    assert opened(locked(b""))[0] == [" ".join(SAID)]
+
+
 @pytest.mark.parametrize(
     ("data", "said"),
     [
         (pdf([]), "of pictures"),
+        (locked(b"secret"), "asks for a password"),
         (pdf(lines(*SAID), trailer=LOCKED), "asks for a password"),
         (b"%PDF-1.7 text text", "broken"),
         (pdf(lines(*SAID))[:200], "broken"),

@@ -142,6 +142,26 @@ def test_a_broken_part_ends_in_one_line(part, content):
     assert fault.message.startswith("broken.docx")
 
 
+def test_nothing_outside_of_a_document_is_read(tmp_path):
+    """An entity that names a file is left out, and what it would unfold to is no part of the text."""
+    (tmp_path / "secret.txt").write_text("the secret word", encoding="utf-8")
+    told = f"<w:p><w:r><w:t>{SAID[0]}&b;</w:t></w:r></w:p>"
+    for entity in (f'SYSTEM "{(tmp_path / "secret.txt").as_uri()}"', f'"{"a" * 10_000}"'):
+        content = f"<!DOCTYPE a [<!ENTITY b {entity}>]><w:document {W}><w:body>{told}</w:body></w:document>"
+        read = telling(with_part("word/document.xml", content.encode()), name="a")
+        assert "secret word" not in read.text
+        assert "aaaa" not in read.text
+
+
+def test_a_bomb_of_entities_ends_in_one_line():
+    """Entities within entities are never unfolded."""
+    rows = "".join(f'<!ENTITY {chr(98 + at)} "{f"&{chr(97 + at)};" * 10}">' for at in range(12))
+    told = "<w:body><w:p><w:r><w:t>&m;</w:t></w:r></w:p></w:body>"
+    content = f'<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa">{rows}]><w:document {W}>{told}</w:document>'
+    with pytest.raises(errors.SourceError, match="a: "):
+        telling(with_part("word/document.xml", content.encode()), name="a")
+
+
 def test_words_nested_too_deep_end_in_one_line():
     """A paragraph within a thousand elements is refused by the parser, not by a crash."""
     deep = f"<w:document {W}><w:body>{'<w:sdt>' * 5000}{'</w:sdt>' * 5000}</w:body></w:document>"

@@ -39,6 +39,8 @@ GAP = (
 WHOLE = ("length", "length-other", "same-share", "same-share-other", "covered", "covered-other", "means")
 #: The columns of `OWN` seen of the two words before and the two after.
 AROUND = ("content", "same", "cosine", "score", "mutual", "opposite", "any-opposite", "opposed-class", "cue", "valued")
+#: What is seen of how the words of a stretch are kin to those of the other side's.
+_IN_GAP = [KINSHIP.index(name) for name in ("opposite", "denying-prefix", "synonym", "derived", "sister")]
 _NEIGHBOURS = (-2, -1, 1, 2)
 #: A negation reaches so many words, in its clause.
 _REACH = 5
@@ -192,8 +194,8 @@ class Seen:
     def _means(self) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         """The mean vectors of the words of meaning of A and of B."""
         return (
-            _mean(self.table, np.array(self.linked.at_a)[self._content]),
-            _mean(self.table, np.array(self.linked.at_b)[self._content_other]),
+            self.table.mean(np.array(self.linked.at_a)[self._content]),
+            self.table.mean(np.array(self.linked.at_b)[self._content_other]),
         )
 
     def _whole(self) -> tuple[float, ...]:
@@ -256,13 +258,12 @@ class Seen:
         mine = np.array(linked.at_a[first:last])
         theirs = np.array(linked.at_b[low:high])
         cosine = float(
-            _mean(self.table, mine[content] if content.any() else mine)
-            @ _mean(self.table, theirs[other] if other.any() else theirs)
+            self.table.mean(mine[content] if content.any() else mine)
+            @ self.table.mean(theirs[other] if other.any() else theirs)
         )
         block = np.asarray(linked.kinship[first:last, low:high].any(axis=(0, 1)))
         near = linked.cosine[first:last, low:high]
-        flags = [KINSHIP.index(name) for name in ("opposite", "denying-prefix", "synonym", "derived", "sister")]
-        opposite, denying, synonym, derived, sister = block[flags]
+        opposite, denying, synonym, derived, sister = block[_IN_GAP]
         return (
             last - first, float(content.sum()), high - low, float(other.sum()), cosine, float(opposite or denying),
             float(synonym or derived), float(sister), float(near.max(axis=1).mean()), float(near.max(axis=0).mean()),
@@ -270,26 +271,14 @@ class Seen:
 
 
 def _content(side: Part) -> NDArray[np.bool_]:
-    return np.array([side.lexicon.is_content(word) for word in side.words], dtype=np.bool_)
-
-
-def _mean(table: Table, places: NDArray[np.int64]) -> NDArray[np.float32]:
-    if not len(places):
-        return np.zeros(table.vectors.shape[1], dtype=np.float32)
-    weights = np.array([table.rarity(int(at)) for at in places], dtype=np.float32)
-    total = (table.rows(places) * weights[:, None]).sum(axis=0)  # type: ignore[arg-type]
-    mean: NDArray[np.float32] = total / max(1e-6, float(np.linalg.norm(total)))
-    return mean
+    return np.array(side.content, dtype=np.bool_)
 
 
 def _classes(side: Part) -> dict[int, dict[str, str]]:
     """Return for words of the lexicon's opposed groups their dimension and class."""
     found: dict[int, dict[str, str]] = {}
-    stems = {word.stem for word in side.words}
-    for dimension, phrases in side.lexicon.contrast.items():
-        if stems.isdisjoint(phrases.by_stem):
-            continue
-        for hit in phrases.find(side.words):
+    for dimension, hits in side.opposed.items():
+        for hit in hits:
             for at in range(hit.first, hit.last):
                 found.setdefault(at, {})[dimension] = hit.group
     return found

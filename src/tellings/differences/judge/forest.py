@@ -51,8 +51,9 @@ class Forest:
         self._threshold = padded(trees.threshold).astype(np.float32).ravel()
         left, right = padded(trees.left).astype(np.int64), padded(trees.right).astype(np.int64)
         stay = base + np.arange(widest)[None, :]
-        self._left = np.where(left > 0, left + base, stay).ravel()
-        self._right = np.where(left > 0, right + base, stay).ravel()
+        self._next = np.stack(  # where a row goes from each node: right, left
+            [np.where(left > 0, right + base, stay).ravel(), np.where(left > 0, left + base, stay).ravel()], axis=1
+        ).ravel()
         self._value = padded(trees.value).ravel()
         self._depth = max(map(_depth, trees.left, trees.right))
 
@@ -83,9 +84,9 @@ class Forest:
         node = np.tile(self._roots, (len(rows), 1))
         flat, offset = rows.ravel(), (np.arange(len(rows)) * rows.shape[1])[:, None]
         for _ in range(self._depth):
-            goes_left = flat[self._feature[node] + offset] <= self._threshold[node]
-            node = np.where(goes_left, self._left[node], self._right[node])
-        total: NDArray[np.float64] = self._value[node].sum(axis=1) + self._start
+            goes_left = np.take(flat, np.take(self._feature, node) + offset) <= np.take(self._threshold, node)
+            node = np.take(self._next, 2 * node + goes_left)
+        total: NDArray[np.float64] = np.take(self._value, node).sum(axis=1) + self._start
         return total
 
 

@@ -88,7 +88,7 @@ def link(a: Part, b: Part, table: Table) -> Linked:
     near = np.maximum(np.clip(cosine, 0, 1), same)
     for k, name in enumerate(KINSHIP):
         near = np.maximum(near, kinship[:, :, k] * np.float32(_NEAR[name]))
-    content_a, content_b = (np.array([side.lexicon.is_content(word) for word in side.words]) for side in (a, b))
+    content_a, content_b = np.array(a.content), np.array(b.content)
     near = np.where((content_a[:, None] == content_b[None, :]) | (same > 0), near, near * _UNLIKE_SORT)
     near = near + _LIKE * likeness * (likeness > 0.5) + _PLACE * _place(a, b)
     score = near + _AROUND * _around(near) / (1 + _LIKE + _PLACE)
@@ -111,15 +111,15 @@ def _kinship(a: Part, b: Part, at_a: Sequence[int], at_b: Sequence[int], table: 
     """Return the flags of `KINSHIP` for each two words of meaning."""
     found = np.zeros((len(at_a), len(at_b), len(KINSHIP)), dtype=np.bool_)
     prefix = KINSHIP.index("denying-prefix")
-    right = [(j, at) for j, at in enumerate(at_b) if at >= 0 and b.lexicon.is_content(b.words[j])]
+    right = [(j, at) for j, at in enumerate(at_b) if at >= 0 and b.content[j]]
     for i, one in enumerate(at_a):
-        mine = a.words[i]
-        if not a.lexicon.is_content(mine):
+        if not a.content[i]:
             continue
+        mine = a.words[i].bare
         for j, other in right:
             if one >= 0 and one != other:
                 found[i, j] = table.kinship(one, other)
-            if denies(mine.bare, b.words[j].bare):
+            if denies(mine, b.words[j].bare):
                 found[i, j, prefix] = True
     return found
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from tellings.differences.account import Side
     from tellings.differences.pair import HasPlace
-    from tellings.differences.values.lexicon import Lexicon
+    from tellings.differences.values.lexicon import Hit, Lexicon
     from tellings.differences.values.words import Word
 
 #: Sides of up to this many words are not cut; of longer ones parts are made about this long.
@@ -44,6 +44,16 @@ class Part:
     def words(self) -> tuple[Word, ...]:
         """Its words."""
         return self.side.words[self.first : self.last]
+
+    @cached_property
+    def content(self) -> tuple[bool, ...]:
+        """Whether each word carries meaning of its own."""
+        return self.side.content[self.first : self.last]
+
+    @cached_property
+    def opposed(self) -> dict[str, list[Hit]]:
+        """The words of each dimension of opposed words that it has a word of."""
+        return self.lexicon.opposed(self.words)
 
     @property
     def latins(self) -> tuple[str, ...]:

@@ -38,6 +38,8 @@ _DENYING = ("un", "in", "im", "il", "ir", "dis", "non", "non-", "mis", "anti", "
 _LEAST = 3
 #: The relations of a word's senses, each a column of the table.
 _SENSES = ("first", "own", "kin", "near", "against", "against-near", "up", "upper")
+#: A comparison has so many words at most, as a rule.
+_WORDS_KEPT = 20_000
 
 
 @dataclass(frozen=True)
@@ -87,13 +89,38 @@ class Table:
 
     def rarity(self, at: int) -> float:
         """Return how rare a word is, from 0 for the commonest to 1."""
+        return float(self._rarity(at))
+
+    @cached_property
+    def _rarity(self) -> Any:
+        return lru_cache(maxsize=_WORDS_KEPT)(self._read_rarity)
+
+    def _read_rarity(self, at: int) -> float:
         return 1.0 if at < 0 else float(np.log1p(self.arrays["rank"][at]) / np.log1p(65_535))
 
     def rows(self, places: Sequence[int]) -> Vectors:
         """Return the vectors of the words at these places; zeros for a word that is not known."""
-        found = self.vectors[np.maximum(0, places)].copy()
-        found[np.asarray(places) < 0] = 0
+        at = np.asarray(places, dtype=np.intp)
+        found: Vectors = self.vectors[np.maximum(0, at)]
+        found[at < 0] = 0
         return found
+
+    def mean(self, places: NDArray[np.int64]) -> Vectors:
+        """Return the mean vector of the words at these places, the rarer the heavier, of length 1; zeros for none."""
+        mean: Vectors = self._mean(tuple(places.tolist()))
+        return mean
+
+    @cached_property
+    def _mean(self) -> Any:
+        return lru_cache(maxsize=4_000)(self._weigh)  # a stretch is seen from both sides
+
+    def _weigh(self, places: tuple[int, ...]) -> Vectors:
+        if not places:
+            return np.zeros(self.vectors.shape[1], dtype=np.float32)
+        weights = np.array([self.rarity(at) for at in places], dtype=np.float32)
+        total = np.add.reduce(self.rows(places) * weights[:, None], axis=0)
+        mean: Vectors = total / max(1e-6, float(np.sqrt(total.dot(total))))
+        return mean
 
     @cached_property
     def kinship(self) -> Any:
@@ -102,7 +129,7 @@ class Table:
 
     @cached_property
     def _senses(self) -> Any:
-        return lru_cache(maxsize=20_000)(self._read_senses)
+        return lru_cache(maxsize=_WORDS_KEPT)(self._read_senses)
 
     def _read_senses(self, at: int) -> dict[str, frozenset[int]]:
         found = {}

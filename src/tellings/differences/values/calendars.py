@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -93,6 +93,14 @@ class _Calendar:
     ordinals: Mapping[str, int]
     day_of: frozenset[str]
 
+    @cached_property
+    def parts_from(self) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+        """The parts by their first word."""
+        found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for phrase, part in self.parts.items():
+            found.setdefault(phrase[0], []).append((phrase, part))
+        return found
+
 
 @lru_cache(maxsize=1)
 def _sayings() -> dict[str, dict[str, Any]]:
@@ -155,7 +163,7 @@ class _Reader:
         self._row, self._calendar, self._lexicon, self._text_of = row, calendar, known, text
 
     def read(self, at: int) -> Date | None:
-        numeric = _NUMERIC.fullmatch(self._row[at].text)
+        numeric = _NUMERIC.fullmatch(self._row[at].text) if self._row[at].figure else None
         if numeric:
             return self._numeric(numeric, at)
         fields: dict[str, str] = {}
@@ -225,12 +233,12 @@ class _Reader:
     def _field(self, at: int, fields: dict[str, str]) -> int:  # noqa: PLR0911  one line a field
         """Take the field that begins at `at`; return how many words it took, 0 for none."""
         word, plan = self._row[at], self._calendar
-        for phrase, part in plan.parts.items():
+        for phrase, part in plan.parts_from.get(word.bare, ()):
             if tuple(self._bare(at + k) for k in range(len(phrase))) == phrase:
                 return self._set(fields, "part", part, len(phrase))
         if self._is_month(at):
             return self._set(fields, "month", self._month(word) or "", 1)
-        if _YEAR.fullmatch(word.text) and (fields or not self._counts(at)):
+        if word.figure and _YEAR.fullmatch(word.text) and (fields or not self._counts(at)):
             return self._set(fields, "year", word.text, 1)
         if self._is_day(at):
             return self._set(fields, "day", self._day(at), 1)
@@ -311,7 +319,8 @@ class _Reader:
         return str(int(match[1])) if match else str(self._calendar.ordinals.get(self._bare(at), ""))
 
     def _day_like(self, at: int) -> bool:
-        match = _DAY.fullmatch(self._text(at))
+        text = self._text(at)
+        match = _DAY.fullmatch(text) if text[:1].isdigit() else None
         return bool(match and 1 <= int(match[1]) <= 31) or self._bare(at) in self._calendar.ordinals
 
     def _is_day(self, at: int) -> bool:

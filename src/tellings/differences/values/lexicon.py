@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -59,20 +59,25 @@ class Phrases:
     def find(self, row: Sequence[Word]) -> list[Hit]:
         """Return the hits from left to right, the longest phrase first, none overlapping; idle ones left out."""
         found: list[Hit] = []
-        at = 0
-        while at < len(row):
+        until = 0
+        for at, word in enumerate(row):
+            if at < until or word.stem not in self.by_stem:
+                continue
             hit = self._at(row, at)
             if hit is None:
-                at += 1
                 continue
             if hit.group != IDLE:
                 found.append(hit)
-            at = hit.last
+            until = hit.last
         return found
 
     def _at(self, row: Sequence[Word], at: int) -> Hit | None:
-        for forms, group in self.by_stem.get(row[at].stem, ()):
-            if len(forms) <= len(row) - at and all(self._matches(row[at + k], *form) for k, form in enumerate(forms)):
+        for forms, group in self.by_stem[row[at].stem]:
+            if not self._matches(row[at], *forms[0]) or len(forms) > len(row) - at:
+                continue
+            if len(forms) > 1 and row[at + 1].stem != forms[1][1]:  # few get further than this
+                continue
+            if all(self._matches(row[at + k], *form) for k, form in enumerate(forms[1:], 1)):
                 return Hit(group, at, at + len(forms))
         return None
 
@@ -104,6 +109,20 @@ class Lexicon:
     def is_content(self, word: Word) -> bool:
         """Whether a word carries meaning of its own."""
         return word.bare not in self.function and (len(word.bare) > 1 or word.figure)
+
+    def opposed(self, row: Sequence[Word]) -> dict[str, list[Hit]]:
+        """Return the hits of each dimension of opposed words that has any of its phrases begin in a row of words."""
+        said = {dimension for word in row for dimension in self._dimensions.get(word.stem, ())}
+        return {dimension: phrases.find(row) for dimension, phrases in self.contrast.items() if dimension in said}
+
+    @cached_property
+    def _dimensions(self) -> dict[str, list[str]]:
+        """The dimensions of which a phrase begins with a stem: most words begin none of any."""
+        found: dict[str, list[str]] = {}
+        for dimension, phrases in self.contrast.items():
+            for stem in phrases.by_stem:
+                found.setdefault(stem, []).append(dimension)
+        return found
 
 
 def _bares(words: str | Iterable[str]) -> frozenset[str]:

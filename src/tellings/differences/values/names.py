@@ -144,7 +144,7 @@ def _named_elsewhere(side: Side, at: int) -> bool:
     word = side.words[at]
     if word.stem in side.lexicon.titles or (len(word.text) > 1 and word.text.isupper()):
         return True
-    return any(other.bare == word.bare and other.capital for row in side.account.sentences for other in row[1:])
+    return word.bare in side.account.capitals
 
 
 def _end(side: Side, at: int, taken: Container[int]) -> int:

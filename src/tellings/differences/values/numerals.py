@@ -137,10 +137,11 @@ def figure(text: str, language: str | None) -> float | None:
 def quantities(row: Sequence[Word], language: str | None, text: str, *, taken: Container[int] = ()) -> list[Quantity]:
     """Return the numbers stated in a row of words of `text`, left to right; words in `taken` belong to other values."""
     saying = _sayings().get(language or "", _Saying())
+    reader = _Reader(row, saying, language, text, taken)
     found: list[Quantity] = []
     at = 0
     while at < len(row):
-        quantity = None if at in taken else _Reader(row, saying, language, text, taken).read(at)
+        quantity = None if at in taken else reader.read(at)
         if quantity is None:
             at += 1
         else:
@@ -150,7 +151,7 @@ def quantities(row: Sequence[Word], language: str | None, text: str, *, taken: C
 
 
 class _Reader:
-    """Reads one number at a place of a row of words."""
+    """Reads the number at a place of a row of words."""
 
     def __init__(
         self, row: Sequence[Word], saying: _Saying, language: str | None, text: str, taken: Container[int]
@@ -166,7 +167,7 @@ class _Reader:
         fraction = word.bare in self._saying.fractions and word.bare not in self._saying.ordinals
         if (word.bare in self._saying.one or fraction) and (part := self._fraction(at)):
             return part
-        if ordinal := re.fullmatch(r"(\d+)(?:st|nd|rd|th|er|ère)", word.bare):
+        if word.figure and (ordinal := re.fullmatch(r"(\d+)(?:st|nd|rd|th|er|ère)", word.bare)):
             return Quantity(float(ordinal[1]), "ordinal", at, at + 1)
         if word.bare in self._saying.ordinals:
             return Quantity(self._saying.ordinals[word.bare], "ordinal", at, at + 1)
@@ -198,7 +199,7 @@ class _Reader:
                 current = max(current, 1.0) * scale
                 if scale >= 1000:
                     total, current = total + current, 0.0
-            elif self._half(last + (not begun)) and (begun or word in self._saying.one):
+            elif (begun or word in self._saying.one) and self._half(last + (not begun)):
                 current += 0.5 if begun else 1.5
                 last += len(self._saying.half) - begun
             elif begun and word in self._saying.joins and self._continues(last):

@@ -56,5 +56,5 @@ def _of_text(text: str) -> Opened:
 def _of_html(text: str) -> Opened:
     # A page that only bears XHTML's doctype was most often sent as HTML; with an XML prologue it was not.
     media_type = "application/xhtml+xml" if text.lstrip().startswith("<?xml") else "text/html"
-    text = xhtml.as_html(text) if xhtml.is_xhtml(text) else text
+    text = flatten.uncrowded(xhtml.as_html(text) if xhtml.is_xhtml(text) else text)
     return Opened(flatten.page(text), media_type, markup=text)

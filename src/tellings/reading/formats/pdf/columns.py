@@ -7,6 +7,7 @@ was set first, the lines are sorted apart.
 
 from __future__ import annotations
 
+import re
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ MOST = 1_000
 WIDTH = 0.18
 #: So much of the shorter column's height stands beside the other.
 BESIDE = 0.5
+FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
 def ordered(pieces: Sequence[Piece], width: float) -> list[list[Piece]]:
@@ -37,7 +39,14 @@ def ordered(pieces: Sequence[Piece], width: float) -> list[list[Piece]]:
     right = [piece for piece in inside if piece.left >= at]
     above = [piece for piece in pieces if piece.bottom > top]
     below = [piece for piece in pieces if piece.bottom < bottom]
-    return [column for part in (above, left, right, below) for column in ordered(part, width)]
+    sides = (right, left) if 2 * sum(from_right(piece.text) for piece in inside) > len(inside) else (left, right)
+    return [column for part in (above, *sides, below) for column in ordered(part, width)]
+
+
+def from_right(text: str) -> bool:
+    """Return whether a line runs from right to left: most of its letters are Hebrew's, Arabic's or their like."""
+    found = len(FROM_RIGHT.findall(text))
+    return found > 0 and 2 * found > sum(map(str.isalpha, text))
 
 
 def _gutter(pieces: Sequence[Piece], width: float) -> tuple[float, float, float] | None:

@@ -7,13 +7,17 @@ halves of a paragraph is put after it.
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter, defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec import structs
+
 from tellings.reading.formats.pdf import notes
-from tellings.reading.formats.pdf.hyphens import HYPHEN, Words
+from tellings.reading.formats.pdf.columns import from_right
+from tellings.reading.formats.pdf.hyphens import CJK, HYPHEN, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,6 +28,10 @@ if TYPE_CHECKING:
 SAME_SIZE = 0.08
 #: A step to the next line so much longer than the usual one parts paragraphs.
 GAP = 1.22
+#: … but within a sentence, where a raised figure may need the room.
+LOOSE = 1.4
+#: … and of the steps of a size this share is no accident (a line after a raised figure, a table).
+COMMON = 0.05
 #: Pieces set one after the other at one height, give or take so many points, are cells of a table's row.
 ROW = 3.0
 #: Lines that stand closer, in heights of their letters, are one line set unevenly.
@@ -33,6 +41,8 @@ INDENT = 0.7  # line heights
 #: within a sentence the room must be ampler.
 FITS = 0.8
 FITS_AFTER_STOP = 1.0
+#: A line so long, as a share of its column, that ends in no full mark breaks off within a sentence.
+LONG = 0.6
 #: Lines that begin in places so near, of six points each, have one right edge: an indent, a list, a quotation.
 NEAR = 4
 PLACE = 6.0
@@ -67,7 +77,7 @@ class _Column:
     def __init__(self, pieces: Sequence[Piece], steps: dict[int, float]) -> None:
         self.pieces = pieces
         self.steps = steps
-        self.edges: dict[int, float] = defaultdict(float)
+        self.edges: dict[int, float] = defaultdict(lambda: -math.inf)
         for piece in pieces:
             for place in range(_place(piece) - NEAR, _place(piece) + NEAR + 1):
                 self.edges[place] = max(self.edges[place], piece.right)
@@ -83,9 +93,22 @@ class _Column:
         step = one.bottom - other.bottom
         if one.text.endswith(HYPHEN) or step < -one.size:
             return _over(self, one, other)  # or up again: a column that was too short to be known for one
-        if not CLOSEST * one.size < step <= GAP * self.steps.get(round(one.size), 1.5 * one.size):
+        usual = self.steps.get(round(one.size), 1.5 * one.size)
+        if not CLOSEST * one.size < step <= LOOSE * usual or self._begins_anew(one, other):
             return False
-        return not self._begins_anew(one, other) and not self._would_fit(one, other)
+        return (step <= GAP * usual and not self._would_fit(one, other)) or self._within_sentence(one, other)
+
+    def _within_sentence(self, one: Piece, other: Piece) -> bool:
+        """Return whether a long line breaks off within a sentence, though the first word of the next had room on it.
+
+        Words that a page keeps together ("in Vietnam", "Mr Lund") go to the next line together, and a PDF does not say
+        so: its blanks are all alike.
+        """
+        if ENDED.search(one.text) or ITEM.match(other.text) or abs(one.left - other.left) > INDENT * one.size:
+            return False
+        if one.right - one.left < LONG * (self.edges[_place(one)] - one.left):
+            return False
+        return other.text[:1].islower() or not self._would_fit(one, other, words=2)
 
     def _begins_anew(self, one: Piece, other: Piece) -> bool:
         """Return whether the line `other` is indented, or is an item or an answer after a full stop."""
@@ -97,13 +120,14 @@ class _Column:
         """Return whether there was no room on the line `one` for the first word of `other`."""
         return not self._would_fit(one, other)
 
-    def _would_fit(self, one: Piece, other: Piece) -> bool:
+    def _would_fit(self, one: Piece, other: Piece, *, words: int = 1) -> bool:
+        """Return whether the first words of a line had room on the line before it."""
         room = self.edges[_place(one)] - one.right
         if _centred(one, other):
             room = (self.right - self.left) - (one.right - one.left)
         width = (other.right - other.left) / max(1, len(other.text))
         fits = FITS_AFTER_STOP if ENDED.search(one.text) else FITS
-        return width * (len(other.text.split(maxsplit=1)[0]) + 1) < fits * room
+        return width * (len(_first(other.text, words)) + 1) < fits * room
 
 
 def joined(sheets: Sequence[Sorted]) -> list[Paragraph]:
@@ -116,7 +140,7 @@ def joined(sheets: Sequence[Sorted]) -> list[Paragraph]:
     begun, last = 0, None
     for number, sheet in enumerate(sheets):
         waiting += [Paragraph(each.text, 0.0, bold=False, page=number, reason=each.reason) for each in sheet.heads]
-        for pieces in sheet.columns:
+        for pieces in map(_read_forward, sheet.columns):
             column = _Column(pieces, steps)
             for at, piece in enumerate(pieces):
                 on = open_ and (column.goes_on(open_[-1], piece) if at else _over(last, open_[-1], piece))
@@ -131,9 +155,23 @@ def joined(sheets: Sequence[Sorted]) -> list[Paragraph]:
     return [*made, *_closed(open_, begun, words), *waiting]
 
 
+def _read_forward(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the lines of a column, those that run from right to left turned: they begin and end where others do."""
+    return [
+        structs.replace(piece, left=-piece.right, right=-piece.left) if from_right(piece.text) else piece
+        for piece in pieces
+    ]
+
+
 def _alike(one: Piece, other: Piece) -> bool:
-    """Return whether the letters of one line end in the size and weight in which those of the other begin."""
-    return abs(one.size - other.size) <= SAME_SIZE * one.size and one.ends_bold == other.bold
+    """Return whether two lines are set alike: in one size, and not the one bold as a whole and the other not.
+
+    A bold word where a line ends or begins parts nothing, nor does a bold line that breaks off within a sentence.
+    """
+    if abs(one.size - other.size) > SAME_SIZE * one.size:
+        return False
+    whole = one.bold and one.ends_bold, other.bold and other.ends_bold
+    return whole[0] == whole[1] or one.ends_bold == other.bold or other.text[:1].islower()
 
 
 def _over(column: _Column | None, one: Piece, other: Piece) -> bool:
@@ -173,7 +211,15 @@ def _steps(sheets: Sequence[Sorted]) -> dict[int, float]:
                 step = one.bottom - other.bottom
                 if CLOSEST * one.size < step < 2 * one.size:
                     found[round(one.size)][round(2 * step) / 2] += 1
-    return {size: min((step for step in steps if steps[step] > 1), default=min(steps)) for size, steps in found.items()}
+    return {
+        size: min((step for step in steps if steps[step] >= max(2, COMMON * steps.total())), default=min(steps))
+        for size, steps in found.items()
+    }
+
+
+def _first(text: str, words: int) -> str:
+    """Return the first words of a line; of a script without blanks, the first characters."""
+    return text[:words] if CJK.match(text) else " ".join(text.split(maxsplit=words)[:words])
 
 
 def _place(piece: Piece) -> int:

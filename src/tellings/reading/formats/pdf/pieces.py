@@ -30,6 +30,13 @@ GUTTER = 1.2
 WIDER = 2.5
 WIDEST = 4.0
 BOLD = 600
+NAMED_BOLD = re.compile(rb"bold|black|heavy", re.IGNORECASE)
+#: A raised figure or ending ("11th") is a line to PDFium, and so is what follows it. They overlap in height by so much
+#: of the lower one's, and the second begins so near to the first one's end, in heights of the higher.
+OVERLAP = 0.5
+BESIDE = 0.4
+#: From so much on there is a blank between them.
+BLANK = 0.1
 FARTHEST = 1e6  # points; the largest sheet that PDF knows has 14,400
 WORD = re.compile(r"\S+")
 # PDFium puts U+FFFE for a hyphen that breaks a word and for the end of its line together.
@@ -111,9 +118,41 @@ def _pieces(words: Any) -> Iterator[Piece]:
     places = _Places(words)
     text = places.text
     start = 0
+    last: Piece | None = None
     for end in (*(found.span() for found in ENDS.finditer(text)), (len(text), len(text))):
-        yield from _cut(text, start, end[0], places)
+        for piece in _cut(text, start, end[0], places):
+            if last and (gap := _beside(last, piece)) is not None:
+                last = _with(last, piece, blank=gap > BLANK * last.size)
+                continue
+            if last:
+                yield last
+            last = piece
         start = end[1]
+    if last:
+        yield last
+
+
+def _beside(one: Piece, other: Piece) -> float | None:
+    """Return how far a piece stands from the one before it where the two are one line; null where they are not."""
+    shared = min(one.top, other.top) - max(one.bottom, other.bottom)
+    gap = max(other.left - one.right, one.left - other.right)
+    if one.text.endswith("\ufffe") or shared < OVERLAP * min(one.size, other.size):
+        return None
+    return gap if abs(gap) <= BESIDE * max(one.size, other.size) else None
+
+
+def _with(one: Piece, other: Piece, *, blank: bool) -> Piece:
+    """Return two pieces of a line as one; it is as high as the larger of them."""
+    higher = one if one.size >= other.size else other
+    return Piece(
+        one.text + (" " if blank else "") + other.text,
+        left=min(one.left, other.left),
+        right=max(one.right, other.right),
+        bottom=higher.bottom,
+        top=higher.top,
+        bold=one.bold,
+        ends_bold=other.ends_bold,
+    )
 
 
 def _cut(text: str, start: int, end: int, places: _Places) -> Iterator[Piece]:
@@ -122,7 +161,7 @@ def _cut(text: str, start: int, end: int, places: _Places) -> Iterator[Piece]:
     gaps = [_gap(places.box(one[1] - 1), places.box(other[0])) for one, other in pairwise(words)]
     if not words:
         return
-    middle = places.box((words[0][0] + words[-1][1]) // 2)
+    middle = places.middle(words[0][0], words[-1][1])
     height = max(middle[3] - middle[2], 1.0)
     # Justified lines have wide blanks, all of a kind; a gutter is wider than the others of its line.
     usual = WIDER * median_low(gaps) if len(gaps) > 1 else math.inf
@@ -146,7 +185,7 @@ def _piece(text: str, start: int, end: int, places: _Places) -> Iterator[Piece]:
         return
     first, last = places.box(start), places.box(end - 1)
     # The first letter may be a small raised figure or a large initial: the line is as high as its middle.
-    middle = places.box((start + end) // 2)
+    middle = places.middle(start, end)
     yield Piece(
         said,
         left=min(first[0], last[0]),
@@ -168,12 +207,13 @@ class _Places:
     """The characters of one sheet, and where each stands, asked for when it is wanted."""
 
     def __init__(self, words: Any) -> None:
-        from ctypes import byref  # noqa: PLC0415  for PDF only
+        from ctypes import byref, c_int, create_string_buffer  # noqa: PLC0415  for PDF only
 
         from pypdfium2 import raw  # noqa: PLC0415
 
         self.words, self.raw, self.byref = words, raw, byref
         self.rectangle = raw.FS_RECTF()
+        self.name, self.flags = create_string_buffer(256), c_int()
         count = words.count_chars()
         text = words.get_text_range() if count > 0 else ""
         # The text leaves out what is no character, and then its places are not those of the characters.
@@ -191,9 +231,19 @@ class _Places:
         # A broken matrix sets letters nowhere, or light years away.
         return found if known and all(abs(edge) < FARTHEST for edge in found) else (0.0, 0.0, 0.0, 0.0)
 
+    def middle(self, start: int, end: int) -> Box:
+        """Return the box of the letter nearest to the middle of a stretch: a blank has no height."""
+        half = (start + end) // 2
+        after = WORD.search(self.text, half, end)
+        return self.box(after.start() if after else half)
+
     def bold(self, at: int) -> bool:
         """Return whether a character is set in bold."""
-        return bool(self.raw.FPDFText_GetFontWeight(self.words, at) >= BOLD)
+        if self.raw.FPDFText_GetFontWeight(self.words, at) >= BOLD:
+            return True
+        # What PDFium reckons of a font without a weight, as Chromium writes them, is far too light: its name tells.
+        length = self.raw.FPDFText_GetFontInfo(self.words, at, self.name, len(self.name), self.flags)
+        return bool(0 < length <= len(self.name) and NAMED_BOLD.search(self.name.value))
 
 
 def _unread(name: str, said: str, *, locked: bool) -> NotText:

@@ -1,0 +1,92 @@
+"""The second weighing: which beads of the lattice make the alignment, by a small trained network over `evidence`.
+
+What the network says is added to what `similarity` made of a bead. Its weights are in verdict.json, which
+training/alignment.py writes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+import msgspec
+import numpy as np
+
+from tellings.alignment import path
+from tellings.alignment.evidence import MEASURES, measures
+from tellings.alignment.lattice import lattice, stretches
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tellings.alignment.lattice import Lattice
+    from tellings.alignment.path import Bead
+    from tellings.alignment.side import Floats
+    from tellings.alignment.similarity import Pair
+    from tellings.encode import Encoder
+
+#: Pairs of sentences of the largest stretch that is weighed again. Larger ones share no order: unrelated or reversed.
+_LARGEST = 1 << 20
+#: Sentences that such a stretch is looked through beyond the first pass's beads.
+_BESIDE = 16
+#: Standard deviations from the mean beyond which it does not matter how far a measure is.
+FAR = 5.0
+
+
+@dataclass(frozen=True)
+class Network:
+    """One hidden layer beside a linear one, over measures less their mean and by their spread."""
+
+    mean: Floats
+    spread: Floats
+    linear: Floats  # (measures,)
+    hidden: Floats  # (measures, units)
+    bias: Floats  # (units,)
+    out: Floats  # (units,)
+    level: float
+
+    def say(self, measures: Floats) -> Floats:
+        """Return what is to be added to each bead's worth."""
+        even = np.clip((measures - self.mean) / self.spread, -FAR, FAR)
+        found: Floats = even @ self.linear + np.maximum(even @ self.hidden + self.bias, 0) @ self.out + self.level
+        return found
+
+
+@cache
+def network() -> Network:
+    """Return the network that ships."""
+    held = msgspec.json.decode(resources.files(__package__).joinpath("verdict.json").read_bytes())
+    if tuple(held["measures"]) != MEASURES:
+        raise ValueError("verdict.json was fitted to other measures: run training/alignment.py")
+    arrays = {name: np.array(held[name]) for name in ("mean", "spread", "linear", "hidden", "bias", "out")}
+    return Network(level=held["level"], **arrays)
+
+
+def beads(pair: Pair, first: Sequence[Bead], encoder: Encoder) -> list[Bead]:
+    """Return the beads of greatest worth in all, given those of a first pass."""
+    found: list[Bead] = []
+    coarse: list[Bead] | None = None
+    for rows, columns in stretches(pair, first):
+        if (rows[1] - rows[0]) * (columns[1] - columns[0]) > _LARGEST:
+            if coarse is None:
+                coarse = path.best(pair, landmarks=[(left[0], right[0]) for left, right in first], beyond=_BESIDE)
+            found += [bead for bead in coarse if _within(bead[0], rows) and _within(bead[1], columns)]
+        elif rows[0] < rows[1] and columns[0] < columns[1]:
+            some = lattice(pair, rows, columns, first)
+            if len(some.kinds):
+                found += _best(some, some.worths + network().say(measures(some, encoder)))
+    return found
+
+
+def _within(run: tuple[int, ...], span: tuple[int, int]) -> bool:
+    return span[0] <= run[0] and run[-1] < span[1]
+
+
+def _best(some: Lattice, worths: Floats) -> list[Bead]:
+    """Return the heaviest chain of the lattice's beads."""
+    keep = np.flatnonzero(worths > 0)
+    start, end = some.start[keep], some.end[keep]
+    chain = path.chain(some.size, (start[:, 0], start[:, 1]), (end[:, 0], end[:, 1]), worths[keep])
+    return [some.bead(int(keep[k])) for k in chain]

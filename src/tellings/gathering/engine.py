@@ -8,11 +8,13 @@ the earlier ones: what was read, encoded and compared before is not done again.
 from __future__ import annotations
 
 import logging
+import os
 import re
 import shutil
 import socket
 import time
 from copy import copy
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 import daft
@@ -23,14 +25,13 @@ from tellings.errors import RequestError, TellingsError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from daft import DataFrame
 
 Engine = Literal["native", "ray"]
 #: The file that says which archives a folder's generations were made of.
 _LEDGER = "generations.json"
-#: Seconds to wait for a cluster to answer the door.
+#: Seconds to wait for a cluster's door to open, for Ray to answer there, and for a free processor.
 PATIENCE = 5.0
 _HOST = re.compile(r"(?:ray://)?(?P<host>[^:/]+):(?P<port>\d+)")
 #: How Daft passes on what the system said: "External: No space left on device (os error 28)".
@@ -60,6 +61,7 @@ class Workshop:
     """
 
     def __init__(self, folder: Path, archive: str, *, added: bool = False, watch: Watch | None = None) -> None:
+        folder = folder.absolute()  # Ray's workers stand elsewhere
         self._folder = folder
         self._beside: Path | None = None
         self._watch = watch
@@ -80,7 +82,7 @@ class Workshop:
     def with_beside(self, folder: Path) -> Workshop:
         """Return a workshop that adds a generation to this one's, kept in `folder`: this one's stays as it is."""
         made = copy(self)
-        made._beside, made.generation, made._watch = folder, self.generation + 1, None
+        made._beside, made.generation, made._watch = folder.absolute(), self.generation + 1, None
         return made
 
     def stage(self, name: str, made: Callable[[], DataFrame]) -> DataFrame:
@@ -94,7 +96,8 @@ class Workshop:
             shutil.rmtree(part, ignore_errors=True)
             try:
                 table = made()
-                table.write_parquet(str(part), write_mode="overwrite", compression="zstd")
+                written = table.write_parquet(str(part), write_mode="overwrite", compression="zstd")
+                _seen(written.to_pydict()["path"])
                 _not_nothing(table, part)
                 part.rename(place)
             except OSError as fault:
@@ -140,28 +143,63 @@ def choose(engine: Engine, address: str | None = None) -> None:
     """Have every plan after this run on `engine`; `address` is a Ray cluster's. Raises EngineError."""
     if daft.get_or_infer_runner_type() == engine and address is None:
         return
+    if engine == "native":
+        daft.set_runner_native()
+        return
+    where = f" at {address}" if address else ""
     try:
-        if engine == "native":
-            daft.set_runner_native()
-            return
         _knock(address)
-        daft.set_runner_ray(address=address)
+        free = _join(address)
     except Exception as fault:
-        where = f" at {address}" if address else ""
-        said = (str(fault).splitlines() or [repr(fault)])[0]
+        said = (str(fault).splitlines() or [""])[0] or type(fault).__name__
         raise EngineError(
             f"the Ray cluster{where} cannot be reached: {said}",
             hint="pip install 'daft[ray]', and see that `ray status` answers there; or leave out --engine",
         ) from fault
+    if not free:
+        raise EngineError(
+            f"the Ray cluster{where} has no free processor",
+            hint="see `ray status`; start a worker there (`ray start --address …`), or wait for what runs",
+        )
+    daft.set_runner_ray()  # on what `_join` joined
 
 
 def _knock(address: str | None) -> None:
-    """Raise OSError where nobody listens at the address of a cluster, at once: Ray itself asks for half a minute."""
-    import ray  # noqa: F401, PLC0415  in no extra of ours; said before anything waits
+    """Raise where no Ray answers at the address of a cluster: Ray itself would ask for minutes."""
+    import grpc  # noqa: PLC0415  in no extra of ours; with Ray
+    import ray  # noqa: F401, PLC0415  said before anything waits
 
     found = _HOST.fullmatch(address or "")
-    if found:
-        socket.create_connection((found["host"], int(found["port"])), timeout=PATIENCE).close()
+    if not found:
+        return
+    socket.create_connection((found["host"], int(found["port"])), timeout=PATIENCE).close()
+    if os.environ.get("RAY_USE_TLS", "0") != "0":
+        return  # its certificates are Ray's affair
+    with grpc.insecure_channel(f"{found['host']}:{found['port']}", [("grpc.enable_http_proxy", 0)]) as door:
+        try:
+            door.unary_unary("/grpc.health.v1.Health/Check")(b"", timeout=PATIENCE)
+        except grpc.RpcError as fault:
+            if fault.code() == grpc.StatusCode.DEADLINE_EXCEEDED:
+                raise TimeoutError(f"nobody answers within {PATIENCE:.0f} s") from fault
+            if not (address or "").startswith("ray://") or fault.code() != grpc.StatusCode.UNIMPLEMENTED:
+                raise ConnectionError("who answers there is no Ray") from fault  # Ray's client port knows no health
+
+
+def _join(address: str | None) -> bool:
+    """Join the cluster, and return whether a processor is free there: Daft waits for one two minutes and more."""
+    import ray  # noqa: PLC0415  in no extra of ours
+
+    if not ray.is_initialized():
+        # Neither its bars nor its workers' words among ours: what fails there comes back as an exception.
+        quiet = {"env_vars": {"DAFT_PROGRESS_BAR": "0"}}
+        ray.init(address=address, log_to_driver=False, logging_level=logging.ERROR, runtime_env=quiet)
+    until = time.monotonic() + PATIENCE  # a worker that has just come is told of a second or two later
+    while ray.available_resources().get("CPU", 0) < 1:
+        if time.monotonic() > until:
+            ray.shutdown()
+            return False
+        time.sleep(0.2)
+    return True
 
 
 def table(columns: dict[str, Any]) -> DataFrame:
@@ -185,6 +223,16 @@ def _is_new(made: list[str], archive: str, folder: Path, *, added: bool) -> bool
 
 def _table(place: Path) -> DataFrame:
     return daft.read_parquet(str(place / "*.parquet"))
+
+
+def _seen(paths: list[str]) -> None:
+    """Raise EngineError where a worker wrote a file that does not lie here: read on, the stage would lack its rows."""
+    for path in paths:
+        if not Path(path.removeprefix("file://")).exists():
+            raise EngineError(
+                f"{path}: written by a worker of the cluster, but not there on this machine",
+                hint="name a folder that all machines of the cluster share by --work",
+            )
 
 
 def _not_nothing(table: DataFrame, place: Path) -> None:

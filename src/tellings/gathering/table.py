@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import daft
 import msgspec
-from daft import DataType, Window, col, func, lit
+from daft import DataType, Series, Window, col, func, lit
 from daft.functions import row_number, when
 
 from tellings.gathering.containers import Piece, Record
@@ -25,16 +28,20 @@ _ROW = DataType.struct({**dict.fromkeys(_TEXTS, DataType.string()), "day": DataT
 
 def read(pieces: Sequence[Piece], reader: Reader) -> DataFrame:
     """Return a row a document of `pieces`, and a row with its `fault` for each that cannot be read."""
+    on_ray = daft.get_or_infer_runner_type() == "ray"
+    here = str(Path.cwd()) if on_ray else None
 
     @func(return_dtype=_ROW)
     def rows(piece: bytes) -> Iterator[dict[str, Any]]:
+        _stand(here)
         given = msgspec.json.decode(piece, type=Piece)
         for number, found in enumerate(reader(given)):
             yield _row(found, place=f"{given.paths[0]}:{given.start:015}:{number:09}")
 
-    packed = [msgspec.json.encode(piece) for piece in pieces]
-    table = daft.from_pydict({"piece": packed or [b""]}).limit(len(packed))
-    if daft.get_or_infer_runner_type() == "ray":
+    # A typed column, for there may be no pieces: a limit of none would hang on Ray before into_partitions.
+    packed = Series.from_pylist([msgspec.json.encode(piece) for piece in pieces], dtype=DataType.binary())
+    table = daft.from_pydict({"piece": packed})
+    if on_ray:
         table = table.into_partitions(max(1, len(packed)))  # the native engine shares out rows by itself
     made = table.select(rows(col("piece")).alias("row")).where(~col("row")["place"].is_null())  # an empty file
     return made.select(*(col("row")[name].alias(name) for name in (*_TEXTS, "day", "words")))
@@ -75,6 +82,13 @@ def only(document: Document) -> DataFrame:
 @func(return_dtype=DataType.int64())
 def _key(id: str) -> int:  # noqa: A002  the column's name
     return key(id)
+
+
+def _stand(folder: str | None) -> None:
+    """Have a worker of Ray stand in `folder`, where the run began, so that the archive's names hold for it too."""
+    if folder is not None:
+        with suppress(OSError):  # no such folder there: whole paths hold all the same
+            os.chdir(folder)
 
 
 def _row(found: Document | Record, *, place: str) -> dict[str, Any]:

@@ -143,13 +143,15 @@ def choose(engine: Engine, address: str | None = None) -> None:
     """Have every plan after this run on `engine`; `address` is a Ray cluster's. Raises EngineError."""
     if daft.get_or_infer_runner_type() == engine and address is None:
         return
-    if engine == "native":
-        daft.set_runner_native()
-        return
     where = f" at {address}" if address else ""
     try:
+        if engine == "native":
+            daft.set_runner_native()
+            return
         _knock(address)
         free = _join(address)
+        if free:
+            daft.set_runner_ray()  # on what `_join` joined
     except Exception as fault:
         said = (str(fault).splitlines() or [""])[0] or type(fault).__name__
         raise EngineError(
@@ -161,17 +163,17 @@ def choose(engine: Engine, address: str | None = None) -> None:
             f"the Ray cluster{where} has no free processor",
             hint="see `ray status`; start a worker there (`ray start --address …`), or wait for what runs",
         )
-    daft.set_runner_ray()  # on what `_join` joined
 
 
 def _knock(address: str | None) -> None:
     """Raise where no Ray answers at the address of a cluster: Ray itself would ask for minutes."""
-    import grpc  # noqa: PLC0415  in no extra of ours; with Ray
-    import ray  # noqa: F401, PLC0415  said before anything waits
+    import ray  # noqa: F401, PLC0415  in no extra of ours; said before anything waits
 
     found = _HOST.fullmatch(address or "")
     if not found:
         return
+    import grpc  # noqa: PLC0415  with Ray
+
     socket.create_connection((found["host"], int(found["port"])), timeout=PATIENCE).close()
     if os.environ.get("RAY_USE_TLS", "0") != "0":
         return  # its certificates are Ray's affair

@@ -83,11 +83,13 @@ class _Place(Struct, frozen=True):
 
 
 class _Main:
-    """The main text: its words in a row, where each of its paragraphs begins, and where each run of four."""
+    """The main text: its words in a row, where each of its paragraphs begins, and where each run of four last does.
+
+    `repeated` has where a run that comes again begins before that.
+    """
 
     def __init__(self, text: str) -> None:
         self.paragraphs: dict[tuple[str, ...], list[int]] = {}
-        self.runs: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
         said: list[str] = []
         for line in text.splitlines():
             for cell in line.split("|"):  # trafilatura writes the cells of a table's row so
@@ -95,8 +97,13 @@ class _Main:
                 if own:
                     self.paragraphs.setdefault(tuple(own), []).append(len(said))
                 said += own
-        for at, run in enumerate(runs_of(said)):
-            self.runs[run].append(at)
+        runs = runs_of(said)
+        self.runs = dict(zip(runs, range(len(runs)), strict=True))
+        self.repeated: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+        if len(self.runs) < len(runs):
+            for at, run in enumerate(runs):
+                if self.runs[run] != at:
+                    self.repeated[run].append(at)
 
     def places(self, line: list[str]) -> list[_Place]:
         """Return where a line may lie: as a whole paragraph, or where its runs of words are."""
@@ -106,7 +113,11 @@ class _Main:
         if len(line) < RUN:
             return []
         own = runs_of(line)
-        there = [(i, at) for i, run in enumerate(own) if (at := self.runs.get(run))]
+        there = [
+            (i, (*self.repeated.get(run, ()), last))
+            for i, run in enumerate(own)
+            if (last := self.runs.get(run)) is not None
+        ]
         if not there:
             return []
         begins = Counter(at - i for i, places in there for at in places[:MOST_PLACES])
@@ -196,7 +207,12 @@ def _lightened(markup: str) -> HtmlElement | None:
     """Return the tree of the page without what trafilatura would throw out of it after several walks over it all."""
     from lxml import etree, html  # noqa: PLC0415  not needed for flat text
 
-    parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False)
+    parser = etree.HTMLParser(
+        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False
+    )
+    # lxml.html asks a function in Python which class each element is of, whenever one is touched: a tenth of all that
+    # trafilatura does. What it has for forms is not needed here.
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=html.HtmlElement))
     try:
         tree = html.document_fromstring(markup.encode("utf-8", errors="replace"), parser=parser)
     except etree.ParserError:  # nothing in it that the parser takes for an element

@@ -46,7 +46,7 @@ def of(page: Page, kept: NDArray[np.bool_], title: int | None) -> list[str | Non
     for i, (line, keep) in enumerate(zip(page.lines, kept, strict=True)):
         if keep:
             told.append(None)
-        elif i == title or _repeats(words(page.words(line)), named):
+        elif i == title or (named and _repeats(words(page.words(line)), named)):
             told.append("headline")
         else:
             told.append(_of_line(page, line, below=i > last, inside=first < i < last))

@@ -81,6 +81,8 @@ def _of_line(page: Page, line: Line, *, below: bool, inside: bool) -> str:
 
 def dated(text: str) -> str | None:
     """Return whether a line says no more than a day ("date line") or a place and a day ("dateline"); null where not."""
+    if not dates.DIGIT.search(text):  # most lines: neither a clock nor a day
+        return None
     if CLOCK.fullmatch(text):
         return "date line"
     for each in dates.find(text, None):

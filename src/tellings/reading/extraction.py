@@ -28,10 +28,12 @@ FEWEST_HITS = 0.3  # of a line's runs of words, those that must lie together
 SLACK = 2  # words that two lines may share where they meet, since a place is reckoned from its runs
 RUN = 4  # words that in a row are hardly twice on a page by chance
 # Elements that trafilatura's own cleaning removes, words and all. Gone beforehand, its patterns have a third less to
-# run over: of 349 pages two come out otherwise, by a line each. `aside` stays: it may wrap a whole article.
+# run over: of 349 pages two come out otherwise, by a line each. `aside` stays: it may wrap a whole article. Pictures,
+# which it takes no account of here, are a twentieth of what is left; of 98 pages none comes out otherwise without them.
 CAST_OUT = """
     script style link meta noscript iframe embed object applet audio video canvas svg math map area button datalist
-    dialog fieldset input label legend optgroup option output select textarea progress nav menu footer
+    dialog fieldset input label legend optgroup option output select textarea progress nav menu footer img picture
+    source
 """.split()
 # trafilatura compares what it extracts with what readability and jusText would, which costs it as much again, and takes
 # theirs where it is more than twice as long or its own is very short. So it is asked to only where a page's text

@@ -10,7 +10,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from tellings.reading.hints import hint
+from tellings.reading.hints import LONGEST, hint
 from tellings.reading.page import Head, Line, Page, Within
 from tellings.reading.unseen import unseen
 
@@ -72,6 +72,7 @@ NAMING = ("class", "id", "role", "itemprop")
 #: All that an element's kind is made from, beside its tag: `_kind` and `unseen` look at no other attribute.
 TELLING = (*NAMING, "style", "hidden", "aria-hidden")
 TELLING_NAMES = frozenset(TELLING)
+BLANKS = ("",) * len(NAMING)
 # The whole page is often `<body class="article-page has-sidebar">`: that says nothing of a line.
 WHOLE_PAGE = {"html", "body", "head"}
 BOLD = {"b", "strong"}
@@ -248,7 +249,12 @@ class _Reader:
         self.whole = self.linked = self.bold = 0
 
     def _kind(self, tag: str, attributes: Mapping[str, str]) -> Kind:
-        """Return what `_kind` says; a page's elements are of a few kinds, repeated hundreds of times."""
+        """Return what `_kind` says; but for their ids a page's elements are of a few kinds, hundreds of times each."""
+        named = attributes.get("id")
+        short = named and sum(map(len, map(attributes.get, NAMING, BLANKS))) < LONGEST - len(NAMING)
+        if named and short and tag not in WHOLE_PAGE:
+            breaks, place, drops = self._kind(tag, {name: said for name, said in attributes.items() if name != "id"})
+            return breaks, place | hint(named), drops
         key = (tag, *map(attributes.get, TELLING))
         found = self.kinds.get(key)
         if found is None:

@@ -18,7 +18,6 @@ DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40}
 # Japanese, Korean and Chinese mails shift between alphabets with an escape; every byte of them is ASCII.
 SHIFTED = re.compile(r"iso-2022-(?:jp(?:-[123]|-ext|-2004)?|kr)", re.IGNORECASE)
 DECLARED_WITHIN = 4096  # HTML asks for it in the first 1,024 bytes; saved pages put comments before it
-NEWLINE = re.compile(r"\r\n?")
 # Characters that no text has. A stray one is a slip of the pen; more than 1 in 20 is no text.
 UNPRINTABLE = bytes([*range(0x01, 0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F])
 MOST_UNPRINTABLE = 0.05
@@ -39,7 +38,7 @@ def decode(data: bytes, name: str, *, declared: str | None = None) -> str:
         raise Empty(f"{name}: nothing in it but white space", hint="save the page again, or give another file")
     if _unprintable(text) > MOST_UNPRINTABLE * len(text):
         raise _binary(name)
-    return NEWLINE.sub("\n", text) if "\r" in text else text
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _unprintable(text: str) -> int:

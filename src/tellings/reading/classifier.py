@@ -123,8 +123,11 @@ def _walk(walked: Walked, seen: features.Matrix) -> NDArray[np.float64]:
 
     The way is that of QuickScorer (Lucchese et al. 2015): no node waits for the one above it.
     """
-    goes_left = np.ascontiguousarray(seen.T)[walked.feature] <= walked.threshold[..., None]
-    reached = np.where(goes_left, ~walked.reached.dtype.type(0), walked.reached[..., None])
+    goes_left = np.take(np.ascontiguousarray(seen.T), walked.feature, axis=0) <= walked.threshold[..., None]
+    # Going left cuts nothing off: true, negated, is a number of all bits. In half the time that choosing takes.
+    reached = goes_left.astype(walked.reached.dtype)
+    np.negative(reached, out=reached)
+    reached |= walked.reached[..., None]
     left = np.bitwise_and.reduce(reached, axis=1)  # of shape (trees, lines)
     leaf = np.bitwise_count((left & -left) - 1)
     value = np.take_along_axis(walked.value, leaf.astype(np.intp), axis=1)

@@ -176,6 +176,8 @@ def _numeric(text: str) -> Iterator[Dated]:
 
 def _named(text: str, language: str | None) -> Iterator[Dated]:
     names = _month_names(language)
+    if text.isascii() and names.keys().isdisjoint(WORDS.findall(text.lower())):
+        return
     for word in WORDS.finditer(text):
         month = names.get(_bare(word[0]))
         if not month:

@@ -186,7 +186,8 @@ def _of_words(words: list[list[str]], prose: NDArray[np.float64]) -> dict[str, N
 
 def _of_digits(texts: list[str]) -> dict[str, list[Any]]:
     """Return what only lines with a digit have: the share of digits, whether a year is among them, or a clock."""
-    digits = [len(DIGIT.findall(text)) if text.isascii() else sum(map(str.isdigit, text)) for text in texts]
+    known = [*filter(str.isdigit, set().union(*texts))]
+    digits = [len(DIGIT.findall(text)) if text.isascii() else sum(map(text.count, known)) for text in texts]
     return {
         "digits": [number / len(text) for number, text in zip(digits, texts, strict=True)],
         "year": [number > 3 and bool(YEAR.search(text)) for number, text in zip(digits, texts, strict=True)],

@@ -10,7 +10,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from tellings.reading.hints import hint
+from tellings.reading.hints import LONGEST, hint
 from tellings.reading.page import Head, Line, Page, Within
 from tellings.reading.unseen import unseen
 
@@ -71,6 +71,8 @@ IN_PARAGRAPH = int(Within.PARAGRAPH)
 NAMING = ("class", "id", "role", "itemprop")
 #: All that an element's kind is made from, beside its tag: `_kind` and `unseen` look at no other attribute.
 TELLING = (*NAMING, "style", "hidden", "aria-hidden")
+TELLING_NAMES = frozenset(TELLING)
+BLANKS = ("",) * len(NAMING)
 # The whole page is often `<body class="article-page has-sidebar">`: that says nothing of a line.
 WHOLE_PAGE = {"html", "body", "head"}
 BOLD = {"b", "strong"}
@@ -124,6 +126,9 @@ def _kind(tag: str, attributes: Mapping[str, str]) -> Kind:
 #: Elements without any attribute are more than half of most pages.
 PLAIN = {tag: _kind(tag, {}) for tag in {*BLOCKS, *DROPPED, *WHOLE_PAGE, *PLACES, *BOLD, "a", "em", "i", "span"}}
 
+#: And of any other tag.
+INLINE: Kind = (False, 0, False)
+
 
 class _Reader:
     """Takes the parser's events and keeps lines; `page` gives what came of them."""
@@ -147,21 +152,23 @@ class _Reader:
         self.kinds: dict[tuple[str | None, ...], Kind] = {}
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        tag = tag.lower()
         if tag in SPEAKING:
             self._read_head(tag, attributes)
+        around = self.around
+        surroundings = around[-1][1] if around else 0
         if self.dropped:  # nothing in it is shown, whatever it is
             breaks, place, drops = tag in BLOCKS, 0, False
+        elif attributes and not TELLING_NAMES.isdisjoint(attributes):
+            breaks, place, drops = self._kind(tag, attributes)
         else:
-            breaks, place, drops = (
-                self._kind(tag, attributes) if attributes else PLAIN.get(tag) or _kind(tag, attributes)
-            )
-        surroundings = self.around[-1][1] if self.around else 0
-        self.dropped += drops
-        if breaks or (tag == "time" and not surroundings & IN_PARAGRAPH):
+            breaks, place, drops = PLAIN.get(tag, INLINE)
+        if drops:
+            self.dropped += 1
+        if self.pieces and (breaks or (tag == "time" and not surroundings & IN_PARAGRAPH)):
             self._end_line()
-        self.around.append((tag, surroundings | place, drops))
-        self.deepest = max(self.deepest, len(self.around))
+        around.append((tag, surroundings | place, drops))
+        if len(around) > self.deepest:  # noqa: PLR1730  for each tag of the page, and `max` takes thrice as long
+            self.deepest = len(around)
         if tag == "a":
             self.in_link += 1
         elif tag in BOLD:
@@ -169,9 +176,10 @@ class _Reader:
 
     def end(self, tag: str) -> None:
         tag, surroundings, drops = self.around.pop() if self.around else (tag, 0, False)
-        if tag in BLOCKS or (tag == "time" and not surroundings & IN_PARAGRAPH):
+        if self.pieces and (tag in BLOCKS or (tag == "time" and not surroundings & IN_PARAGRAPH)):
             self._end_line()
-        self.dropped -= drops
+        if drops:
+            self.dropped -= 1
         if tag == "a":
             self.in_link -= 1
         elif tag in BOLD:
@@ -181,19 +189,18 @@ class _Reader:
             self.data_parts = None
 
     def data(self, data: str) -> None:
-        if self.data_parts is not None:
-            self.data_parts.append(data)
-        if self.dropped or (not self.whole and data.isspace()):
+        if self.dropped:
+            if self.data_parts is not None:
+                self.data_parts.append(data)
+            return
+        length = len(data.strip())
+        if not (length or self.pieces):  # white space between two elements, which is most of what comes
             return
         tag, surroundings, _ = self.around[-1] if self.around else ("", 0, False)
         if tag in VERBATIM:
-            first, *rest = data.split("\n")
-            self._add(first, surroundings)
-            for piece in rest:
-                self._end_line()
-                self._add(piece, surroundings)
+            self._add_lines(data, surroundings)
         else:
-            self._add(data, surroundings)
+            self._add(data, length, surroundings)
 
     def comment(self, text: str) -> None:
         """Comments say nothing to a reader."""
@@ -216,14 +223,22 @@ class _Reader:
         )
         return Page(text="\n".join(texts), lines=lines, head=head)
 
-    def _add(self, data: str, surroundings: int) -> None:
-        length = len(data.strip())
+    def _add_lines(self, data: str, surroundings: int) -> None:
+        for n, piece in enumerate(data.split("\n")):
+            if n:
+                self._end_line()
+            self._add(piece, len(piece.strip()), surroundings)
+
+    def _add(self, data: str, length: int, surroundings: int) -> None:
+        """Add words of which so many characters are no white space at either end."""
         if length:
             if not self.whole:
                 self.place = surroundings
             self.whole += length
-            self.linked += length if self.in_link else 0
-            self.bold += length if self.in_bold else 0
+            if self.in_link:
+                self.linked += length
+            if self.in_bold:
+                self.bold += length
         self.pieces.append(data)
 
     def _end_line(self) -> None:
@@ -234,7 +249,12 @@ class _Reader:
         self.whole = self.linked = self.bold = 0
 
     def _kind(self, tag: str, attributes: Mapping[str, str]) -> Kind:
-        """Return what `_kind` says; a page's elements are of a few kinds, repeated hundreds of times."""
+        """Return what `_kind` says; but for their ids a page's elements are of a few kinds, hundreds of times each."""
+        named = attributes.get("id")
+        short = named and sum(map(len, map(attributes.get, NAMING, BLANKS))) < LONGEST - len(NAMING)
+        if named and short and tag not in WHOLE_PAGE:
+            breaks, place, drops = self._kind(tag, {name: said for name, said in attributes.items() if name != "id"})
+            return breaks, place | hint(named), drops
         key = (tag, *map(attributes.get, TELLING))
         found = self.kinds.get(key)
         if found is None:

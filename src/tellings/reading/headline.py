@@ -77,7 +77,10 @@ def _candidates(page: Page, kept: NDArray[np.bool_], first: int) -> list[tuple[i
 
 def _bare(text: str) -> list[str]:
     """Return the words of a text in lower case, without a possessive ending."""
-    return [word[:-2] if word.endswith(POSSESSIVE) else word for word in map(str.casefold, WORD.findall(text))]
+    words = [*map(str.casefold, WORD.findall(text))]
+    if "'" in text or "’" in text:
+        return [word[:-2] if word.endswith(POSSESSIVE) else word for word in words]
+    return words
 
 
 def _said(page: Page) -> list[set[str]]:

@@ -17,20 +17,20 @@ if TYPE_CHECKING:
 
     from tellings.model import Sentence, Span
 
-#: Scripts, by the letters that are theirs; of one language alone where a code stands by.
+#: Scripts, by runs of the letters that are theirs; of one language alone where a code stands by.
 _SCRIPTS: dict[str, tuple[re.Pattern[str], str | None]] = {
-    "latin": (re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]"), None),
-    "cyrillic": (re.compile(r"[\u0400-\u052f]"), None),
-    "arabic": (re.compile(r"[\u0620-\u06ff]"), None),
-    "han": (re.compile(r"[\u3400-\u9fff]"), "zh"),
-    "kana": (re.compile(r"[\u3040-\u30ff]"), "ja"),
-    "hangul": (re.compile(r"[\uac00-\ud7af]"), "ko"),
-    "greek": (re.compile(r"[\u0370-\u03ff]"), "el"),
-    "hebrew": (re.compile(r"[\u0590-\u05ff]"), "he"),
-    "devanagari": (re.compile(r"[\u0900-\u097f]"), "hi"),
-    "georgian": (re.compile(r"[\u10a0-\u10ff]"), "ka"),
-    "armenian": (re.compile(r"[\u0530-\u058f]"), "hy"),
-    "thai": (re.compile(r"[\u0e00-\u0e7f]"), "th"),
+    "latin": (re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+"), None),
+    "cyrillic": (re.compile(r"[\u0400-\u052f]+"), None),
+    "arabic": (re.compile(r"[\u0620-\u06ff]+"), None),
+    "han": (re.compile(r"[\u3400-\u9fff]+"), "zh"),
+    "kana": (re.compile(r"[\u3040-\u30ff]+"), "ja"),
+    "hangul": (re.compile(r"[\uac00-\ud7af]+"), "ko"),
+    "greek": (re.compile(r"[\u0370-\u03ff]+"), "el"),
+    "hebrew": (re.compile(r"[\u0590-\u05ff]+"), "he"),
+    "devanagari": (re.compile(r"[\u0900-\u097f]+"), "hi"),
+    "georgian": (re.compile(r"[\u10a0-\u10ff]+"), "ka"),
+    "armenian": (re.compile(r"[\u0530-\u058f]+"), "hy"),
+    "thai": (re.compile(r"[\u0e00-\u0e7f]+"), "th"),
 }
 #: Kana and Han are written together.
 _TOGETHER = {"kana": "han", "han": "kana"}
@@ -61,7 +61,14 @@ def marked(text: str, sentences: tuple[Sentence, ...], spoken: str | None) -> di
 
 
 def _script(text: str) -> str:
-    return max(_SCRIPTS, key=lambda name: len(_SCRIPTS[name][0].findall(text)))
+    if text.isascii():
+        return "latin"
+    return max(_SCRIPTS, key=lambda name: _letters(text, name))
+
+
+def _letters(text: str, script: str) -> int:
+    """Return how many letters of a script are in a text."""
+    return sum(map(len, _SCRIPTS[script][0].findall(text)))
 
 
 def _foreign(stretch: str, own: str, spoken: str) -> str | None:
@@ -70,11 +77,13 @@ def _foreign(stretch: str, own: str, spoken: str) -> str | None:
 
 def _of_script(stretch: str, own: str) -> str | None:
     """Return the language of a stretch in another script than `own`; null where it is in that, or too short."""
-    pattern = _SCRIPTS[own][0]
     if stretch.isascii() and own == "latin":
         return None
+    own_letters = _letters(stretch, own)
+    if own_letters > (1 - _SHARE) * len(stretch):  # so they are of its letters, which are counted more slowly
+        return None
     letters = sum(map(str.isalpha, stretch))
-    if letters < _FEWEST_LETTERS or len(pattern.findall(stretch)) > (1 - _SHARE) * letters:
+    if letters < _FEWEST_LETTERS or own_letters > (1 - _SHARE) * letters:
         return None
     script = _script(stretch)
     if script == own or _TOGETHER.get(script) == own:
@@ -100,9 +109,9 @@ def _by_small_words(stretch: str, spoken: str | None) -> str | None:
     said = WORD.findall(stretch.casefold())
     if spoken and len(said) < _FEWEST_WORDS:
         return None
-    times = Counter(said)
-    if spoken and sum(times[word] for word in COMMON[spoken]) > _OWN * len(said):
+    if spoken and sum(map(COMMON[spoken].__contains__, said)) > _OWN * len(said):
         return None
+    times = Counter(said)
     share = {code: sum(times[word] for word in words) / max(1, len(said)) for code, words in COMMON.items()}
     best, second = sorted(share, key=lambda code: (-share[code], code))[:2]
     return best if share[best] >= _OTHER and share[second] <= 0.75 * share[best] else None

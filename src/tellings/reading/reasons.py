@@ -46,7 +46,7 @@ def of(page: Page, kept: NDArray[np.bool_], title: int | None) -> list[str | Non
     for i, (line, keep) in enumerate(zip(page.lines, kept, strict=True)):
         if keep:
             told.append(None)
-        elif i == title or _repeats(words(page.words(line)), named):
+        elif i == title or (named and _repeats(words(page.words(line)), named)):
             told.append("headline")
         else:
             told.append(_of_line(page, line, below=i > last, inside=first < i < last))
@@ -81,6 +81,8 @@ def _of_line(page: Page, line: Line, *, below: bool, inside: bool) -> str:
 
 def dated(text: str) -> str | None:
     """Return whether a line says no more than a day ("date line") or a place and a day ("dateline"); null where not."""
+    if not dates.DIGIT.search(text):  # most lines: neither a clock nor a day
+        return None
     if CLOCK.fullmatch(text):
         return "date line"
     for each in dates.find(text, None):

@@ -109,12 +109,17 @@ _BEFORE = 2
 
 
 class Office(NamedTuple):
-    """An office as it stands at `[start, end)`: what it is, and the words that tell whose ("of Ostia", "Foreign")."""
+    """An office as it stands at `[start, end)` of a stretch: what it is, and by `whose` the words that tell whose."""
 
     kind: str
     start: int
     end: int
-    whose: frozenset[str]
+    stretch: str
+
+    @property
+    def whose(self) -> frozenset[str]:
+        """The words that tell whose it is ("of Ostia", "Foreign"), read when asked: of most offices nobody asks."""
+        return _whose(self.stretch, self.start, self.end)
 
 
 def offices(text: str) -> list[Office]:
@@ -122,7 +127,7 @@ def offices(text: str) -> list[Office]:
     found = []
     for start, end, at in _named(text):
         if not _OTHER.search(text[max(0, start - 24) : start]):
-            found.append(Office(_OFFICES[at][0], start, end, _whose(text, start, end)))
+            found.append(Office(_OFFICES[at][0], start, end, text))
     return found
 
 

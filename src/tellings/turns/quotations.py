@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tellings.model import Telling
+    from tellings.turns.names import Word
     from tellings.turns.paragraphs import Paragraph
     from tellings.turns.people import People
     from tellings.turns.quotes import Quoted
@@ -170,13 +171,14 @@ class _Narration:
         while at < end:
             stop = sayers.sentence_end(self._text, at, end)
             stretch = unquoted(self._text[at:stop])
-            if words(stretch):
-                self._told.append(self._subject(stretch) or sayers.persons(stretch, self._people))
+            if found := words(stretch):
+                told = self._subject(stretch, found) or sayers.persons(stretch, self._people, found=found)
+                self._told.append(told)
             at = stop + 1
 
-    def _subject(self, sentence: str) -> list[str]:
+    def _subject(self, sentence: str, found: Sequence[Word]) -> list[str]:
         """Return the one whom a sentence with a verb of saying has for its subject ("X told Y that …")."""
-        said = sayers.clause_says(sentence, 0, len(sentence), self._people)
+        said = sayers.clause_says(sentence, 0, len(sentence), self._people, found=found)
         return [said.name] if said and said.name else []
 
 

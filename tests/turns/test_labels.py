@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from unittest.mock import patch
+
 import pytest
-from made_turns import found, sentences, who
+from made_turns import found, sentences, telling, who
+
+from tellings.turns import find
 
 
 def test_labels_name_the_speaker_by_the_fullest_name() -> None:
@@ -293,3 +298,13 @@ def test_a_speech_ends_before_the_closing_remark() -> None:
 def test_a_speaker_named_only_in_the_title(language: str, title: str, text: str, speaker: str) -> None:
     """Titles name the speaker in each language's own way."""
     assert who(text, title, language) == [("speech", speaker)]
+
+
+def test_a_label_that_comes_back_is_looked_at_once() -> None:
+    """Two hundred questions of one reporter cost one look at who that is."""
+    made = telling("\n\n".join(["Mr Ivo Munk: Is the bridge open?", "President Ada Zell: It is open."] * 200))
+    within = import_module("tellings.turns.stretches")  # the package has the function of this name
+    with patch.object(within, "_speaker", wraps=within._speaker) as asked:
+        read = find(made)
+    assert {turn.speaker for turn in read.turns} == {"Ivo Munk", "Ada Zell"}
+    assert asked.call_count == 2

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from tellings.turns.lexicon import CONNECTORS, PARTICLES, REPORTED, is_role, says
 from tellings.turns.names import caseless, names, parted, person_like, words
-from tellings.turns.offices import MINISTRY, names_one, offices, spans
+from tellings.turns.offices import MINISTRY, first_office, last_office, names_one, spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,7 +30,7 @@ _COURTESY = re.compile(
     r"^(?:the|his|her|their|h\.?e\.?|excellency|majesty|right|honou?rable|son|sa|excellence|seine|ihre)$", re.IGNORECASE
 )
 _BREAK = re.compile(
-    r"(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bProf)(?<!\bH\.E)(?<!\b[^\W\d_])[.!?;:…]\s+(?=[^\W\d_a-z])|\n|[()\[\]]"
+    r"(?=[.!?;:…])(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bProf)(?<!\bH\.E)(?<!\b[^\W\d_])[.!?;:…]\s+(?=[^\W\d_a-z])|\n|[()\[\]]"
 )
 #: Two words that begin so are of one country ("Ostia", "Ostian").
 _SAME = 5
@@ -56,10 +56,9 @@ class Holders:
 
     def of(self, phrase: str) -> tuple[str, ...]:
         """Return the names of those who may be meant by an office in a phrase: none, the one, or all there are."""
-        asked = offices(phrase)
-        if not asked:
+        office = last_office(phrase)
+        if not office:
             return ()
-        office = asked[-1]
         if office.kind not in self._meant:
             kinds = _SEVERAL.get(office.kind, (office.kind,))
             self._meant[office.kind] = _Meant(
@@ -125,13 +124,13 @@ def _person(name: str, *, after_of: bool) -> str | None:
 
 def _before(text: str, start: int, end: int) -> Office | None:
     stretch = _BREAK.split(text[max(0, start - _REACH) : start + 1])[-1][:-1]
-    found = offices(stretch)
-    if not found:
+    office = last_office(stretch)
+    if not office:
         return None
-    between = stretch[found[-1].end :]
+    between = stretch[office.end :]
     if " " not in text[start:end] and between.strip() and "." not in text[start:end]:
         return None  # one word alone names a person only right after the office ("President Y")
-    return found[-1] if _leads(between, text[end : end + 40]) else None
+    return office if _leads(between, text[end : end + 40]) else None
 
 
 def _leads(between: str, after: str) -> bool:
@@ -157,8 +156,8 @@ def _after(text: str, end: int) -> Office | None:
     if not match:
         return None
     stretch = _BREAK.split(text[end + match.end() : end + _REACH])[0]
-    found = offices(stretch)
-    if not found or re.match(r"\s[^\W\d_a-zа-яё]", stretch[found[0].end :]):  # "Secretary X, President Y"
+    office = first_office(stretch)
+    if not office or re.match(r"\s[^\W\d_a-zа-яё]", stretch[office.end :]):  # "Secretary X, President Y"
         return None
-    leading = words(stretch[: found[0].start])
-    return found[0] if len(leading) <= 2 and all(w.capital for w in leading) else None
+    leading = words(stretch[: office.start])
+    return office if len(leading) <= 2 and all(w.capital for w in leading) else None

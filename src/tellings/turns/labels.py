@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from tellings.turns import uncased
@@ -24,7 +25,7 @@ from tellings.turns.lexicon import (
     is_role,
     says,
 )
-from tellings.turns.names import Word, person_like, words
+from tellings.turns.names import Word, parted, person_like, words
 from tellings.turns.offices import offices
 from tellings.turns.opening import first_word
 from tellings.turns.paragraphs import trim
@@ -61,6 +62,8 @@ _ARTICLE = re.compile(rf"^(?:{'|'.join(sorted(_ARTICLES))})\s|^l[’'](?=[^\W\d_
 _OPENING = tuple("“\"«„‘'「『")
 #: More words than this and it is a clause.
 _LONGEST = 22
+#: A transcript has the same few labels again and again.
+_LABELS_KEPT = 1 << 10
 
 
 class Label(NamedTuple):
@@ -89,9 +92,7 @@ def labels(text: str, paras: Sequence[Paragraph], people: People) -> list[Label]
         sure -= _LETTERS - {"q"}
     many = sum(counts[key] for key in sure) > 1
     if many:  # a page that labels its speakers labels them all
-        sure |= {
-            _key(label) for label in found if label.anonymous or _plain_name(label.phrase) or offices(label.phrase)
-        }
+        sure |= {_key(label) for label in found if label.anonymous or _somebodys(label.phrase)}
     return [label for label in found if _key(label) in sure]
 
 
@@ -126,6 +127,11 @@ def _known(label: Label, people: People) -> bool:
     return bool(name) and people.led(name or "")
 
 
+@lru_cache(maxsize=_LABELS_KEPT)
+def _somebodys(phrase: str) -> bool:
+    return _plain_name(phrase) or bool(offices(phrase))
+
+
 def _plain_name(phrase: str) -> bool:
     if _HAN.search(phrase):
         return uncased.person(phrase) is not None
@@ -155,7 +161,7 @@ def named(text: str, label: Label) -> Label | None:
     """Return the candidate with its kind and how sure it is; None where its phrase is no speaker's."""
     if _HAN.search(label.phrase):
         return _chinese(label)
-    parts = [word.text for word in words(label.phrase)]
+    parts = parted(label.phrase)
     small = [part.casefold() for part in parts]
     kind: TurnKind = "question" if any(word in ASKING for word in small) else "speech"
     if _anonymous(_ARTICLE.sub("", label.phrase), [word for word in small if word not in _ARTICLES]):
@@ -195,7 +201,8 @@ def _capital(word: str) -> bool:
     return Word(word, 0, len(word)).capital
 
 
-def _shaped(phrase: str, parts: list[str]) -> bool:  # noqa: PLR0911  a return a shape that is turned away
+@lru_cache(maxsize=_LABELS_KEPT)
+def _shaped(phrase: str, parts: tuple[str, ...]) -> bool:  # noqa: PLR0911  a return a shape that is turned away
     """Whether the words have the shape of a name, alone or with a role or an outlet."""
     if not parts or len(parts) > _LONGEST or _CLAUSE.search(phrase):
         return False

@@ -14,7 +14,7 @@ from tellings.turns.lexicon import CONNECTORS
 from tellings.turns.names import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 #: Offices by the words that name them; the longer before those within them. What is left of "minister" is any minister.
 _OFFICES: tuple[tuple[str, str], ...] = (
@@ -109,21 +109,39 @@ _BEFORE = 2
 
 
 class Office(NamedTuple):
-    """An office as it stands at `[start, end)`: what it is, and the words that tell whose ("of Ostia", "Foreign")."""
+    """An office as it stands at `[start, end)` of a stretch: what it is, and by `whose` the words that tell whose."""
 
     kind: str
     start: int
     end: int
-    whose: frozenset[str]
+    stretch: str
+
+    @property
+    def whose(self) -> frozenset[str]:
+        """The words that tell whose it is ("of Ostia", "Foreign"), read when asked: of most offices nobody asks."""
+        return _whose(self.stretch, self.start, self.end)
 
 
 def offices(text: str) -> list[Office]:
     """Return the offices that a stretch names, deputies and former holders left out."""
-    found = []
-    for start, end, at in _named(text):
+    return list(_own(text, _named(text)))
+
+
+def first_office(text: str) -> Office | None:
+    """Return the first of the offices that a stretch names, None where it names none."""
+    return next(_own(text, _named(text)), None)
+
+
+def last_office(text: str) -> Office | None:
+    """Return the last of the offices that a stretch names, None where it names none."""
+    return next(_own(text, reversed(list(_named(text)))), None)
+
+
+def _own(text: str, found: Iterable[tuple[int, int, int]]) -> Iterator[Office]:
+    """Yield those of the offices found that are no deputy's and no former holder's."""
+    for start, end, at in found:
         if not _OTHER.search(text[max(0, start - 24) : start]):
-            found.append(Office(_OFFICES[at][0], start, end, _whose(text, start, end)))
-    return found
+            yield Office(_OFFICES[at][0], start, end, text)
 
 
 def names_one(text: str) -> bool:

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from tellings.model import Telling
 
@@ -51,13 +51,19 @@ def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _touching(spans: list[tuple[int, int]], line: tuple[int, int]) -> list[tuple[int, int]]:
+    if not spans:
+        return []
     low = bisect_right(spans, line[0], key=lambda span: span[1])
     return spans[low : bisect_left(spans, line[1], key=lambda span: span[0])]
 
 
-def without(span: tuple[int, int], holes: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def without(span: tuple[int, int], holes: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Yield what is left of `span` once the holes, in any order, are taken out."""
     at, end = span
+    if not holes:  # as most
+        if at < end:
+            yield span
+        return
     for start, stop in sorted(hole for hole in holes if hole[0] < end and hole[1] > at):
         if start > at:
             yield at, start

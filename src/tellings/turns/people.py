@@ -60,6 +60,7 @@ class People:
         self._named = list(names(text)) if named is None else named
         self._fullest: dict[tuple[str, str], str] = {}
         self._bare: dict[str, str | None] = {}
+        self._persons: dict[str, bool] = {}
         self._held: dict[tuple[str, ...], str | None] = {}
         self._read([name._replace(text=self._plain(name.text)) for name in [*self._titled, *self._named]])
 
@@ -99,6 +100,17 @@ class People:
     def led(self, name: str) -> bool:
         """Return whether somewhere a role or form of address stands before this name."""
         return last(name) in self._led
+
+    def is_person(self, name: str) -> bool:
+        """Return whether a name is a person's: of two words or more, led by a role, or short for one that is."""
+        if name not in self._persons:
+            self._persons[name] = self._may_be_person(name)
+        return self._persons[name]
+
+    def _may_be_person(self, name: str) -> bool:
+        if not person_like(name):  # none of an institution's words, and no opener
+            return False
+        return len(parted(name)) >= 2 or self.led(name) or folded(self.fullest(name)) != folded(name)
 
     def one_in(self, line: str) -> str | None:
         """Return the one person whom a line names in full, None where it is nobody or more than one."""

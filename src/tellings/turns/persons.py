@@ -99,11 +99,18 @@ def _by_office(text: str, para: Paragraph, standing: Sequence[Name], people: Peo
             and _leads(text[end : starts[next_name]])
         ):
             continue
-        if _NOT_THEIRS.search(stretch[max(0, office.start - _ARTICLE) : office.start]):
+        if _nobodys(stretch[max(0, office.start - _ARTICLE) : office.start]):
             continue
         who = people.holder(_phrase(stretch, office.start, min(until, office.end + _WHOSE)))
         if who and is_person(who, people):
             yield who, Span(start, end), office.kind
+
+
+def _nobodys(before: str) -> bool:
+    """Whether an article makes the office after it nobody's; it is one of the two words before the office."""
+    if not before[-1:].isspace():
+        return False
+    return bool(_NOT_THEIRS.search(before, len(before.rstrip().rpartition(" ")[0].rstrip().rpartition(" ")[0])))
 
 
 def _leads(between: str) -> bool:

@@ -15,10 +15,10 @@ from msgspec.structs import replace
 
 from tellings.model import Turn
 from tellings.turns import caseless, sayers
-from tellings.turns.names import words
 from tellings.turns.paragraphs import between
-from tellings.turns.quotes import quoted, unquoted
+from tellings.turns.quotes import quoted
 from tellings.turns.sayers import Said
+from tellings.turns.told import Told
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,8 +42,6 @@ _SENTENCE_ENDED = tuple(".!?…。！？؟")
 _CLOSING = "”“\"»«’'」』 \u00a0\u202f"
 _DASHES = " \u00a0—–"
 _COLON = (":", "：")
-#: How many sentences back a pronoun is resolved.
-_BACK = 3
 
 
 def quotations(telling: Telling, paras: Sequence[Paragraph], within: Turn, people: People) -> list[Turn]:
@@ -63,8 +61,7 @@ class _Narration:
         self._text, self._language, self._people = text, language, people
         self._fewest = _FEWEST - (language in _JOINING)
         self._caseless = caseless.reader(text, language)
-        #: The persons of each sentence so far, the speakers of its quotations among them.
-        self._told: list[list[str]] = []
+        self._told = Told(text, people)
         #: How many of the last quotations found are one that its paragraph has left open.
         self._open = 0
         #: Who was quoted last in the paragraph before.
@@ -89,16 +86,16 @@ class _Narration:
             said = said or (Said(last) if resumed else None)  # "…", said X, "…"
             if not resumed and not self._quotes(each, said, alone=alone):
                 continue
-            self._tell(low, each.opening)
+            self._told.narrated(low, each.opening)
             who = self._who(said) if said else last
             if first and goes_on:
                 who = self._carried(goes_on, who)
             self.found.append(Turn(each.start, each.end, "quotation", who))
-            self._told.append([who] if who else [])
+            self._told.quoted(who)
             low, last, first = each.closing, who, False
             if not each.closed:
                 self._open = goes_on + 1
-        self._tell(low, end)
+        self._told.narrated(low, end)
         self._spoke = last if not first else None
 
     def _still(self, stretches: Sequence[Quoted], start: int, end: int) -> str | None:
@@ -149,7 +146,7 @@ class _Narration:
         return begins and self._ended(each)
 
     def _who(self, said: Said) -> str | None:
-        return self._meant() if said.he else said.name
+        return self._told.meant() if said.he else said.name
 
     def _carried(self, goes_on: int, who: str | None) -> str | None:
         """Return whose a quotation over paragraphs is, and give it to the parts of it that were found before."""
@@ -157,27 +154,6 @@ class _Narration:
         if known and not self.found[-1].speaker:
             self.found[-goes_on:] = [replace(turn, speaker=known) for turn in self.found[-goes_on:]]
         return who or known
-
-    def _meant(self) -> str | None:
-        """Whom a pronoun means: the one person of the last sentence that speaks of any."""
-        for told in [told for told in reversed(self._told[-_BACK:]) if told]:
-            return told[0] if len(set(told)) == 1 else None
-        return None
-
-    def _tell(self, start: int, end: int) -> None:
-        """Note of whom the sentences of a stretch of narration speak."""
-        at = start
-        while at < end:
-            stop = sayers.sentence_end(self._text, at, end)
-            stretch = unquoted(self._text[at:stop])
-            if words(stretch):
-                self._told.append(self._subject(stretch) or sayers.persons(stretch, self._people))
-            at = stop + 1
-
-    def _subject(self, sentence: str) -> list[str]:
-        """Return the one whom a sentence with a verb of saying has for its subject ("X told Y that …")."""
-        said = sayers.clause_says(sentence, 0, len(sentence), self._people)
-        return [said.name] if said and said.name else []
 
 
 def _title(stretch: str) -> bool:

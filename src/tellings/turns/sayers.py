@@ -15,14 +15,13 @@ from tellings.turns.lexicon import (
     AND,
     CONNECTORS,
     HE_SHE,
-    INSTITUTIONS,
     OPENERS,
     QUOTING,
     TOWARDS,
     is_role,
     says,
 )
-from tellings.turns.names import folded, names, parted, person_like, words
+from tellings.turns.names import names, person_like, words
 from tellings.turns.nominative import nominative
 
 if TYPE_CHECKING:
@@ -37,6 +36,8 @@ _AFTER_VERB = 6
 _SUBJECT = 8
 _CYRILLIC = re.compile(r"[А-Яа-яЁё]")
 _STOP = re.compile(r"[.!?…؟](?=\s|$|[”\"»“」])|[。！？]")
+#: A word of so many letters is no abbreviation, nor a form of address that is written with a mark.
+_SHORT = 6
 #: "A minister said": anyone of them, or one who was.
 _ONE_OF_THEM = {"a", "an", "another", "one", "former", "ein", "eine", "un", "une", "una", "один", "одна", "бывший"}
 _JOINED_HE = re.compile(r"-(?:il|elle|on)s?$", re.IGNORECASE)
@@ -87,8 +88,13 @@ def before(text: str, low: int, start: int, people: People) -> Said | None:
     return said
 
 
-def clause_says(text: str, start: int, end: int, people: People) -> Said | None:  # noqa: PLR0911  a return a form
-    """Return who a clause with a verb of saying, or "according to", says is speaking; None without either."""
+def clause_says(  # noqa: PLR0911  a return a form
+    text: str, start: int, end: int, people: People, *, found: Sequence[Word] | None = None
+) -> Said | None:
+    """Return who a clause with a verb of saying, or "according to", says is speaking; None without either.
+
+    `found` are the words of the clause, where they have been read already.
+    """
     small = text[start:end].casefold()
     if people.language == "tr" and (here := small.find(_TURKISH_ACCORDING)) > 0:
         return Said(_turkish(text[start : start + here], people))
@@ -98,7 +104,7 @@ def clause_says(text: str, start: int, end: int, people: People) -> Said | None:
         if who and _CYRILLIC.search(who):
             who = people.fullest(nominative(who))
         return Said(who or by_role(text, words(text, at, end), people))
-    found = words(text, start, end)
+    found = words(text, start, end) if found is None else found
     verb = next((i for i, word in enumerate(found) if says(word.text) or word.text.casefold() in QUOTING), None)
     if verb is None:
         return None
@@ -124,10 +130,7 @@ def person_in(text: str, start: int, end: int, people: People) -> str | None:
 
 def is_person(name: str, people: People) -> bool:
     """Return whether a name is a person's: of two words or more, led by a role, or short for one that is."""
-    bare = [word.casefold() for word in parted(name)]
-    if not person_like(name) or any(word in INSTITUTIONS or word in OPENERS for word in bare if len(word) > 1):
-        return False
-    return len(bare) >= 2 or people.led(name) or folded(people.fullest(name)) != folded(name)
+    return people.is_person(name)
 
 
 def by_role(text: str, found: Sequence[Word], people: People) -> str | None:
@@ -155,12 +158,17 @@ def _turkish(phrase: str, people: People) -> str | None:
     return people.fullest(bare) if bare and is_person(bare, people) else None
 
 
-def persons(stretch: str, people: People) -> list[str]:
-    """Return the persons of whom a stretch speaks, by their fullest names, in order; places after "in" are none."""
-    found = [
-        people.bare(name.text) if name.after_of else name.text for name in names(stretch) if _spoken_of(stretch, name)
-    ]
-    return [people.fullest(name) for name in found if name and is_person(name, people)]
+def persons(stretch: str, people: People, *, found: Sequence[Word] | None = None) -> list[str]:
+    """Return the persons of whom a stretch speaks, by their fullest names, in order; places after "in" are none.
+
+    `found` are the words of the stretch, where they have been read already.
+    """
+    bare = (
+        people.bare(name.text) if name.after_of else name.text
+        for name in names(stretch, found=found)
+        if _spoken_of(stretch, name)
+    )
+    return [people.fullest(name) for name in bare if name and is_person(name, people)]
 
 
 def sentence_start(text: str, low: int, start: int) -> int:
@@ -174,7 +182,14 @@ def sentence_start(text: str, low: int, start: int) -> int:
 def sentence_end(text: str, start: int, high: int) -> int:
     """Return where the first sentence of `text[start:high]` ends, at its full mark; `high` where it has none."""
     for match in _STOP.finditer(text, start, high):
-        leading = words(text, max(start, match.start() - 12), match.start() + 1)
+        low, stop = max(start, match.start() - 12), match.start() + 1
+        if (
+            text.find(".", low, stop) == stop - 1
+            and stop - low > _SHORT
+            and text[stop - 1 - _SHORT : stop - 1].isalpha()
+        ):
+            return match.start()  # the mark ends a word too long to be an abbreviation
+        leading = words(text, low, stop)
         if not (leading and leading[-1].text.endswith(".")):
             return match.start()
     return high

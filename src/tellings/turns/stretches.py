@@ -44,7 +44,9 @@ def stretches(telling: Telling, paras: Sequence[Paragraph], people: People) -> l
     opening = between(paras, 0, found[0].start)
     told = " ".join(text[p.start : p.end] for p in opening)
     answering = _answering(telling, people) or people.one_in(told)
-    speakers = [_speaker(label, answering, people) for label in found]
+    asked = {(label.phrase, label.anonymous): label for label in found}  # the same few speak again and again
+    named = {key: _speaker(label, answering, people) for key, label in asked.items()}
+    speakers = [named[label.phrase, label.anonymous] for label in found]
     turns = _opening(telling, opening, people, until=found[0].start)
     surnames = {last(name) for name in speakers}
     ends = [*(label.start for label in found[1:]), len(text)]

@@ -33,6 +33,8 @@ _WE = {
 _CHINESE_SALUTATION = re.compile(
     r"(?:尊敬的|敬爱的|亲爱的|各位|女士们|先生们|同志们|朋友们)[^。？\n]{0,40}[：，！:,!]\s*$"
 )
+#: A form of address has no more words than this; so many characters tell of a long paragraph that it is none.
+_ADDRESS, _HEAD = 16, 400
 #: How many words may stand between a narrator's subject and its verb.
 _REACH = 9
 
@@ -105,8 +107,10 @@ def salutation(stretch: str) -> bool:
     """Return whether a paragraph is a form of address and no more ("Mr Chairman,", "Уважаемые коллеги!")."""
     if _CHINESE_SALUTATION.match(stretch):
         return True
+    if len(stretch) > _HEAD and len(words(stretch[:_HEAD])) > 2 * _ADDRESS:  # an account in one line is not read for it
+        return False
     found = words(stretch)
-    if not found or len(found) > 16:
+    if not found or len(found) > _ADDRESS:
         return False
     last = stretch.rstrip()[-1]
     called = [word.text.casefold().rstrip(".") in SALUTATIONS for word in found]

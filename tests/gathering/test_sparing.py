@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import daft
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_archive import Letters
 from test_archive import EVENTS, kept, lines, members
@@ -47,6 +47,7 @@ def test_pairs_in_two_languages_have_half_of_the_budget_first() -> None:
     assert chosen(judged, 8) == {1, 2, 3, 4, 5, 6, 7, 8}
 
 
+@settings(deadline=None, max_examples=20)  # each asks the engine three times
 @given(
     st.lists(st.tuples(st.integers(0, 9), st.integers(10, 19), st.floats(-3, 3), st.booleans()), min_size=1),
     st.integers(0, 12),

@@ -62,13 +62,17 @@ def compared(
         rows = weighed.join(encoded.select("key", "vector"), on="key")
         near = vectors.neighbours(rows.select("key", "language", "day", "vector"), fresh, mean, window=window)
         found = found.union_all(near).distinct()
-        pairs = shop.whole("likeness", lambda: _judged(_told(found, shared), rows, mean, shop))
+        told = _told(found, shared)
+        sides = _sides(told, rows, mean, shop)
+        pairs = shop.whole("likeness", lambda: _judged(told, *sides))
     else:
         rough = shop.stage("rough", lambda: _roughly(_told(found, shared), weighed))
         wanted = sparing.chosen(rough, bar=BAR).union_all(_drawn(weighed).select("key")).distinct()
         encoded, mean = _encoded(weighed.join(wanted, on="key", how="semi"), shop, encoder, background)
         rows = weighed.join(encoded.select("key", "vector"), on="key")
-        pairs = shop.whole("likeness", lambda: _finely(rough, rows, mean, shop))
+        both = _both(rough, rows)
+        sides = _sides(both, rows, mean, shop)
+        pairs = shop.whole("likeness", lambda: _finely(rough, both, *sides))
     before = shop.earlier("copies")
     return Compared(folded if before is None else before.union_all(folded), pairs)
 
@@ -112,12 +116,21 @@ def _told(found: DataFrame, shared: DataFrame) -> DataFrame:
     return found.join(shared, on=["a", "b"], how="left").with_column("shared", col("shared").fill_null(0))
 
 
-def _judged(pairs: DataFrame, rows: DataFrame, mean: dict[str, vectors.Vectors], shop: Workshop) -> Iterator[DataFrame]:
-    """Give `pairs` with their likeness, in parts; `rows` are documents with their vectors."""
+def _sides(
+    pairs: DataFrame, rows: DataFrame, mean: dict[str, vectors.Vectors], shop: Workshop
+) -> tuple[DataFrame, usual.Sample]:
+    """Return what the documents of `pairs` are judged by, and the sample; `rows` are documents with their vectors."""
     among = _sample(rows, mean)
-    known = shop.stage("sides", lambda: likeness.sides(rows.join(_in(pairs), on="key", how="semi"), mean, among))
+    some = rows.join(_in(pairs), on="key", how="semi")
+    return shop.stage("sides", lambda: likeness.sides(some, mean, among)), among
+
+
+def _judged(
+    pairs: DataFrame, sides: DataFrame, among: usual.Sample, *, curve: likeness.Curve = "whole"
+) -> Iterator[DataFrame]:
+    """Give `pairs` with their likeness, in parts."""
     for part in likeness.parts(pairs):
-        yield likeness.judged(likeness.featured(part, known, among))
+        yield likeness.judged(likeness.featured(part, sides, among), curve=curve)
 
 
 def _roughly(pairs: DataFrame, weighed: DataFrame) -> Iterator[DataFrame]:
@@ -126,19 +139,21 @@ def _roughly(pairs: DataFrame, weighed: DataFrame) -> Iterator[DataFrame]:
     tongues = weighed.select(col("language").fill_null("").alias("language")).distinct().to_pydict()["language"]
     mean = {tongue: np.zeros(1, dtype=np.float32) for tongue in tongues}
     among = _sample(rows, mean)
-    known = likeness.sides(rows.join(_in(pairs), on="key", how="semi"), mean, among)
-    for part in likeness.parts(pairs):
-        yield likeness.judged(likeness.featured(part, known, among), curve="bare")
+    sides = likeness.sides(rows.join(_in(pairs), on="key", how="semi"), mean, among).collect()
+    return _judged(pairs, sides, among, curve="bare")
 
 
-def _finely(rough: DataFrame, rows: DataFrame, mean: dict[str, vectors.Vectors], shop: Workshop) -> Iterator[DataFrame]:
-    """Give the pairs of `rough` with their likeness, in parts: by vectors where both documents are among `rows`."""
-    keys = rows.select("key")
-    both = rough.select("a", "b", "shared")
+def _both(pairs: DataFrame, rows: DataFrame) -> DataFrame:
+    """Return those of `pairs` of which both documents are among `rows`."""
+    both = pairs.select("a", "b", "shared")
     for side in "ab":
-        both = both.join(keys.select(col("key").alias(side)), on=side, how="semi")
-    both = both.collect()
-    yield from _judged(both, rows, mean, shop)
+        both = both.join(rows.select(col("key").alias(side)), on=side, how="semi")
+    return both.collect()
+
+
+def _finely(rough: DataFrame, both: DataFrame, sides: DataFrame, among: usual.Sample) -> Iterator[DataFrame]:
+    """Give the pairs of `rough` with their likeness, in parts: those in `both` by vectors too."""
+    yield from _judged(both, sides, among)
     yield rough.join(both.select("a", "b"), on=["a", "b"], how="anti")
 
 

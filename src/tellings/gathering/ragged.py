@@ -46,7 +46,7 @@ def matrix(rows: Series, width: int) -> Floats:
 
 
 def listed(rows: npt.NDArray[Any]) -> Series:
-    """Return an array of shape (rows, width) as a column of lists: in one piece, for a list a row takes some five times as long."""
+    """Return an array of shape (rows, width) as lists, in one piece: row by row takes five times as long."""
     offsets = np.arange(len(rows) + 1, dtype=np.int64) * rows.shape[1]
     return Series.from_arrow(pa.LargeListArray.from_arrays(offsets, np.ascontiguousarray(rows).reshape(-1)))
 

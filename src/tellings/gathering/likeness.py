@@ -47,7 +47,7 @@ FEATURES = (
     "share of the shorter",
 )
 
-#: Pairs that are looked at in one go: with two leads of 1,024 numbers and some 170 terms a side half a gigabyte.
+#: Pairs that are looked at in one go: with leads of 1,024 numbers and some 110 terms a side half a gigabyte.
 PART = 50_000
 
 #: What of a document a pair is judged by.

@@ -7,7 +7,7 @@ chapter tell one event. PAGES holds gold.jsonl, a line a page: {"file", "body"}:
 is a JSONL file of documents with a day and their event, tests/gathering/gold/dev.jsonl; it is taken with its days and
 without. Each folder in CASES holds events, a folder each, with the files of its tellings; pages and cases make one
 archive. From each archive, and from smaller ones drawn from it by lot, the pairs that the stages of `gathering.plan`
-propose are taken, and each archive weighs the same. Writes
+propose are taken, and each archive weighs the same. A second curve does without vectors. Writes
 src/tellings/gathering/likeness.json. `--check` fits on all archives but one in turn and prints B-cubed precision and
 recall on the one left out. Needs scikit-learn. The card: training/gathering.md.
 """
@@ -43,6 +43,8 @@ DRAWN = ((12, 12), (30, 6), (80, 3))
 STRENGTH = 3.0
 #: How much an archive of each kind weighs. With verses at 1 Luke fell to .952, for its versions share few names.
 SHARES = {"verses": 3.0}
+#: Archives that the curve without vectors is fitted on: it is for archives too large to encode, and those are news.
+BARE = ("dated", "undated")
 LANGUAGES = {"Rus": "ru", "Ger": "de", "Fre": "fr"}
 
 
@@ -170,6 +172,21 @@ def fitted(archives: dict[str, list[Pairs]]) -> LogisticRegression:
     return LogisticRegression(C=STRENGTH, max_iter=10_000).fit(values, same, sample_weight=weights)
 
 
+def bare(archives: dict[str, list[Pairs]]) -> LogisticRegression:
+    """Return the curve over the archives named `BARE` that does without what the vectors say."""
+    kept = np.array(["vector" not in name for name in likeness.FEATURES])
+    return fitted({name: [each._replace(values=each.values * kept) for each in archives[name]] for name in BARE})
+
+
+def weights(curve: LogisticRegression) -> dict[str, Any]:
+    """Return the curve as it is kept."""
+    told = zip(likeness.FEATURES, curve.coef_[0], strict=True)
+    return {
+        "weights": {name: round(float(x), 3) for name, x in told if abs(x) > 0},
+        "level": round(float(curve.intercept_[0]), 3),
+    }
+
+
 def bcubed(curve: LogisticRegression, told: Pairs) -> tuple[float, float]:
     """Return the B-cubed precision and recall of the events that the curve makes of an archive."""
     odds = curve.decision_function(told.values) if len(told.values) else []
@@ -217,8 +234,7 @@ def main() -> None:
         whole, small = found[0], np.mean(found[1:], axis=0)
         print(f"{name}, seen: whole {whole[0]:.3f} {whole[1]:.3f}, small ones {small[0]:.3f} {small[1]:.3f}")
     if not options.check:
-        weights = {name: round(float(x), 3) for name, x in zip(likeness.FEATURES, curve.coef_[0], strict=True)}
-        told = {"weights": weights, "level": round(float(curve.intercept_[0]), 3)}
+        told = {"whole": weights(curve), "bare": weights(bare(archives))}
         WEIGHTS.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import resource
 import signal
 import subprocess
@@ -61,6 +62,21 @@ def test_an_ending_of_a_page_gives_the_overview(tellings: Callable[..., Result],
     page = (tmp_path / "out.html").read_text(encoding="utf-8")
     assert "1 event, told by 2 documents" in page
     assert page.count('<li lang="en">') == 2
+
+
+def test_hostile_text_is_shown_as_text(tellings: Callable[..., Result], tmp_path: Path) -> None:
+    """Tags in a title, a publisher, an id or an address stay letters in the overview, and no address runs a script."""
+    hostile = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>"
+    rows = [
+        {**row, "id": f"{row['id']}{hostile}", "title": hostile, "publisher": hostile, "url": "javascript:alert(3)"}
+        for row in ROWS
+    ]
+    file = tmp_path / "a.jsonl"
+    file.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    assert tellings("gather", file, "-o", tmp_path / "out.html").exit_code == 0
+    page = (tmp_path / "out.html").read_text(encoding="utf-8")
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+    assert not re.search(r"<script|<img|href=[\"']?javascript:", page)
 
 
 def test_each_event_gets_its_report(tellings: Callable[..., Result], archive: Path, tmp_path: Path) -> None:

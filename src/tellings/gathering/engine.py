@@ -24,9 +24,11 @@ from daft.exceptions import DaftCoreException
 from tellings.errors import RequestError, TellingsError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from daft import DataFrame
+
+    Made = DataFrame | Iterable[DataFrame]
 
 Engine = Literal["native", "ray"]
 #: The file that says which archives a folder's generations were made of.
@@ -85,8 +87,11 @@ class Workshop:
         made._beside, made.generation, made._watch = folder.absolute(), self.generation + 1, None
         return made
 
-    def stage(self, name: str, made: Callable[[], DataFrame]) -> DataFrame:
-        """Return this generation's table `name`, from the folder where it stands there, else made and kept there."""
+    def stage(self, name: str, made: Callable[[], Made]) -> DataFrame:
+        """Return this generation's table `name`, from the folder where it stands there, else made and kept there.
+
+        `made` gives the table, or its parts, one after another: what they take together need not be held at once.
+        """
         place = self._place(name, self.generation)
         part = place.with_name(f"{name}.part")
         if not place.is_dir():
@@ -95,9 +100,9 @@ class Workshop:
                 self._watch.began(name)
             shutil.rmtree(part, ignore_errors=True)
             try:
-                table = made()
-                written = table.write_parquet(str(part), write_mode="overwrite", compression="zstd")
-                _seen(written.to_pydict()["path"])
+                for table in _parts(made()):
+                    written = table.write_parquet(str(part), write_mode="append", compression="zstd")
+                    _seen(written.to_pydict()["path"])
                 _not_nothing(table, part)
                 part.rename(place)
             except OSError as fault:
@@ -119,7 +124,7 @@ class Workshop:
             found = table if found is None else found.union_all(table)
         return found
 
-    def whole(self, name: str, made: Callable[[], DataFrame]) -> DataFrame:
+    def whole(self, name: str, made: Callable[[], Made]) -> DataFrame:
         """Return the table `name` of all generations, this one's made as `stage` does."""
         mine, earlier = self.stage(name, made), self.earlier(name)
         return mine if earlier is None else earlier.union_all(mine)
@@ -221,6 +226,10 @@ def _is_new(made: list[str], archive: str, folder: Path, *, added: bool) -> bool
             hint="add to it by --into, or name another folder by --work",
         )
     return True
+
+
+def _parts(made: Made) -> Iterable[DataFrame]:
+    return (made,) if isinstance(made, daft.DataFrame) else made
 
 
 def _table(place: Path) -> DataFrame:

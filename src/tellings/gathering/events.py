@@ -12,6 +12,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import daft
+import numpy as np
 from daft import col, lit
 
 from tellings.gathering.likeness import FEATURES
@@ -49,9 +50,10 @@ def gathered(read: DataFrame, held: DataFrame, found: Compared, joined: DataFram
     event = {row["key"]: row["event"] for row in joined.to_pylist()}
     event |= {root: event.get(root, root) for root in copies.values()}
     event |= {key: event[root] for key, root in copies.items()}
-    rows = held.join(daft.from_pydict({"key": list(event)}), on="key", how="semi").to_pylist() if event else []
-    known = {row["key"]: row for row in rows}
-    ties = _ties(found.pairs, known)
+    wanted = daft.from_pydict({"key": np.array(sorted(event), dtype=np.int64)})
+    told = held.select("key", *_KNOWN).join(wanted, on="key", how="semi")
+    known = {row["key"]: row for row in told.to_pylist()}
+    ties = _ties(found.pairs, joined, known)
     groups: dict[int, list[int]] = {}
     for key in sorted(known):
         groups.setdefault(event[key], []).append(key)
@@ -71,10 +73,9 @@ def like(asked: int, held: DataFrame, found: Compared) -> tuple[Member, ...]:
     """Return the documents that are like the one whose key is `asked`, the most alike first, copies unfolded."""
     copies = {row["key"]: row["root"] for row in found.copies.to_pylist()}
     stands = copies.get(asked, asked)
-    pairs = found.pairs.where((col("a") == lit(stands)) | (col("b") == lit(stands)))
-    others = {
-        row["b"] if row["a"] == stands else row["a"]: row for row in pairs.where(col("odds") > lit(_ODDS)).to_pylist()
-    }
+    near = (col("a") == lit(stands)) | (col("b") == lit(stands))
+    pairs = _features(found.pairs.where(near & (col("odds") > lit(_ODDS))))
+    others = {row["b"] if row["a"] == stands else row["a"]: row for row in pairs.to_pylist()}
     wanted = {key: root for key, root in copies.items() if root in others or root == stands}
     wanted = {**{key: key for key in others}, stands: stands, **wanted}
     rows = held.join(daft.from_pydict({"key": list(wanted)}), on="key", how="semi").to_pylist()
@@ -98,23 +99,30 @@ def _chance(odds: float) -> float:
     return round(1 / (1 + math.exp(-odds)), 3)
 
 
-def _ties(pairs: DataFrame, known: dict[int, dict[str, Any]]) -> dict[int, dict[int, _Tie]]:
-    """Return for each document what ties it to which others."""
+def _ties(pairs: DataFrame, joined: DataFrame, known: dict[int, dict[str, Any]]) -> dict[int, dict[int, _Tie]]:
+    """Return for each document what ties it to which others of its event."""
+    within = _features(pairs.where(col("odds") > lit(_ODDS)))
+    for side in "ab":
+        within = within.join(joined.select(col("key").alias(side), col("event").alias(f"event_{side}")), on=side)
     found: dict[int, dict[int, _Tie]] = {}
-    for row in pairs.where(col("odds") > lit(_ODDS)).to_pylist():
+    for row in within.where(col("event_a") == col("event_b")).to_pylist():
         a, b = row["a"], row["b"]
-        if a in known and b in known:
-            tie = _Tie(row["odds"], _how(known[a]["language"] == known[b]["language"], row))
-            found.setdefault(a, {})[b] = found.setdefault(b, {})[a] = tie
+        tie = _Tie(row["odds"], _how(known[a]["language"] == known[b]["language"], row))
+        found.setdefault(a, {})[b] = found.setdefault(b, {})[a] = tie
     return found
 
 
+def _features(pairs: DataFrame) -> DataFrame:
+    values = col("values")
+    return pairs.select("a", "b", "odds", "shared", values[_SHARE].alias("share"), values[_LEADS].alias("leads"))
+
+
 def _how(within: bool, row: dict[str, Any]) -> How:
-    if row["values"][_SHARE] >= REPRINT:
+    if row["share"] >= REPRINT:
         return "reprint"
     if row["shared"] > 0:
         return "quotes"
-    return "translation" if not within and row["values"][_LEADS] >= TRANSLATED else "same event"
+    return "translation" if not within and row["leads"] >= TRANSLATED else "same event"
 
 
 def _named(groups: dict[int, list[int]], known: dict[int, dict[str, Any]], shop: Workshop) -> dict[int, str]:

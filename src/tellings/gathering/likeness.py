@@ -2,7 +2,7 @@
 
 Three measures (words, names and figures, the lead's vector), each as it is and over the usual, with other weights
 within a language and across; the days between; and the words that stand in both. A logistic curve over them gives
-log-odds; `training/gathering.py` fits it.
+log-odds; `training/gathering.py` fits it. A second curve does without the vector, where a document has none.
 """
 
 from __future__ import annotations
@@ -10,19 +10,23 @@ from __future__ import annotations
 import json
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
-from daft import DataType, Series, col, func
+from daft import DataType, Series, col, func, lit
 
 from tellings.gathering import usual, vectors
-from tellings.gathering.ragged import dots, matrix, ragged
+from tellings.gathering.ragged import dots, listed, matrix, ragged
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from daft import DataFrame
 
     from tellings.gathering.ragged import Floats
 
+#: With vectors, or without.
+Curve = Literal["whole", "bare"]
 #: Days apart that count as many as any more. Days count by their logarithm: the first tells most.
 FAR = 30
 #: Words shared on end that count as many as any more.
@@ -43,6 +47,9 @@ FEATURES = (
     "share of the shorter",
 )
 
+#: Pairs that are looked at in one go: with leads of 1,024 numbers and some 110 terms a side half a gigabyte.
+PART = 50_000
+
 #: What of a document a pair is judged by.
 _SIDE = ("tongue", "day", "length", "words", "words_weights", "names", "names_weights", "lead", "usual")
 
@@ -52,15 +59,15 @@ def sides(documents: DataFrame, mean: dict[str, vectors.Vectors], among: usual.S
     width = among.leads.shape[-1]
 
     @func.batch(return_dtype=DataType.list(DataType.float32()))
-    def lead(languages: Series, rows: Series) -> list[Any]:
+    def lead(languages: Series, rows: Series) -> Series:
         told = [language or "" for language in languages.to_pylist()]
-        return list(vectors.centred(matrix(rows, width), told, mean))
+        return listed(vectors.centred(matrix(rows, width), told, mean))
 
     @func.batch(return_dtype=DataType.list(DataType.float64()))
-    def common(keys: Series, leads: Series, *terms: Series) -> list[Any]:
+    def common(keys: Series, leads: Series, *terms: Series) -> Series:
         them = np.array(keys.to_pylist(), dtype=np.int64)
         rows = matrix(leads, width)
-        return list(among.usual(them, ragged(terms[0], terms[1]), ragged(terms[2], terms[3]), rows))
+        return listed(among.usual(them, ragged(terms[0], terms[1]), ragged(terms[2], terms[3]), rows))
 
     @func.batch(return_dtype=DataType.int32())
     def tongue(languages: Series) -> list[int]:
@@ -79,31 +86,39 @@ def featured(pairs: DataFrame, known: DataFrame, among: usual.Sample) -> DataFra
     """
 
     @func.batch(return_dtype=DataType.list(DataType.float64()))
-    def compare(shared: Series, *columns: Series) -> list[Any]:
-        half = len(columns) // 2
-        one, other = (dict(zip(_SIDE, part, strict=True)) for part in (columns[:half], columns[half:]))
-        return list(_features(one, other, np.array(shared.to_pylist(), dtype=np.float64), among))
+    def compare(shared: Series, *columns: Series) -> Series:
+        one = dict(zip(_SIDE, columns[: len(_SIDE)], strict=True))
+        other = dict(zip(_SIDE, columns[len(_SIDE) :], strict=True))
+        return listed(_features(one, other, np.array(shared.to_pylist(), dtype=np.float64), among))
 
     one = known.select(col("key").alias("a"), *(col(name).alias(f"a_{name}") for name in _SIDE))
     other = known.select(col("key").alias("b"), *(col(name).alias(f"b_{name}") for name in _SIDE))
-    joined = pairs.join(one, on="a").join(other, on="b")
+    joined = pairs.select("a", "b", "shared").join(one, on="a").join(other, on="b")
     columns = [col(f"{side}_{name}") for side in "ab" for name in _SIDE]
     return joined.select("a", "b", "shared", compare(col("shared"), *columns).alias("values"))
 
 
-def judged(pairs: DataFrame) -> DataFrame:
-    """Return `pairs` (`a`, `b`, `values`) with the log-odds that each tells one event."""
+def parts(pairs: DataFrame) -> Iterator[DataFrame]:
+    """Give the `pairs` in parts of about `PART`, each held: one at least."""
+    kept = pairs.collect()
+    number = 1 + kept.count_rows() // PART
+    for at in range(number):
+        yield kept.where(col("a") % lit(number) == lit(at)).collect()
+
+
+def judged(pairs: DataFrame, *, curve: Curve = "whole") -> DataFrame:
+    """Return `pairs` (`a`, `b`, `values`) with the log-odds that each tells one event, by that curve."""
 
     @func.batch(return_dtype=DataType.float64())
     def weigh(values: Series) -> list[float]:
-        return [float(x) for x in odds(matrix(values, len(FEATURES)))]
+        return [float(x) for x in odds(matrix(values, len(FEATURES)), curve=curve)]
 
     return pairs.with_column("odds", weigh(col("values")))
 
 
-def odds(values: Floats) -> Floats:
+def odds(values: Floats, *, curve: Curve = "whole") -> Floats:
     """Return the log-odds of rows of `FEATURES`."""
-    weights, level = _fitted()
+    weights, level = _fitted(curve)
     found: Floats = values @ weights + level
     return found
 
@@ -151,6 +166,6 @@ def _number(language: str, among: usual.Sample) -> int:
 
 
 @cache
-def _fitted() -> tuple[Floats, float]:
-    fitted = json.loads(resources.files(__package__).joinpath("likeness.json").read_text(encoding="utf-8"))
-    return np.array([fitted["weights"][name] for name in FEATURES]), float(fitted["level"])
+def _fitted(curve: Curve) -> tuple[Floats, float]:
+    fitted = json.loads(resources.files(__package__).joinpath("likeness.json").read_text(encoding="utf-8"))[curve]
+    return np.array([fitted["weights"].get(name, 0.0) for name in FEATURES]), float(fitted["level"])

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
+import pyarrow as pa
+from daft import Series
 
 from tellings.gathering.terms import BUCKETS
 
 if TYPE_CHECKING:
     import numpy.typing as npt
-    from daft import Series
 
     Floats = npt.NDArray[np.floating[Any]]
     Integers = npt.NDArray[np.int64]
@@ -42,6 +43,12 @@ def matrix(rows: Series, width: int) -> Floats:
     """Return a column of lists of `width` numbers each as an array of shape (rows, width)."""
     _, flat = _lists(rows)
     return flat.astype(np.float64).reshape(-1, width)
+
+
+def listed(rows: npt.NDArray[Any]) -> Series:
+    """Return an array of shape (rows, width) as lists, in one piece: row by row takes five times as long."""
+    offsets = np.arange(len(rows) + 1, dtype=np.int64) * rows.shape[1]
+    return Series.from_arrow(pa.LargeListArray.from_arrays(offsets, np.ascontiguousarray(rows).reshape(-1)))
 
 
 def dots(one: Ragged, other: Ragged) -> Floats:

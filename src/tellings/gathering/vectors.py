@@ -1,8 +1,8 @@
 """The lead of a document as a vector, and who is near whom by it: what finds an event told in another language.
 
 From a vector its language's mean is taken, so that what all documents of a language have in common no longer counts. An
-archive of a few thousand documents is compared whole; in a larger one only candidates are encoded, for a sentence
-encoder reads some tens of openings a second and not thousands.
+archive of a few thousand documents is compared whole; in a larger one only pairs in doubt are encoded (`sparing`), for
+a sentence encoder reads some tens of openings a second at best and not thousands.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     Vectors = npt.NDArray[np.float32]
 
-#: So many documents are encoded whole and compared each with each: one or two minutes of encoding on two cores.
+#: So many documents are encoded whole and compared each with each: some minutes of encoding on two cores.
 WHOLE = 5000
 #: Neighbours that a document proposes in each language.
 NEAR = 6

@@ -1,0 +1,228 @@
+"""Gathers made archives that grow: documents a second, seconds by stage, peak memory; beside MinHash LSH by datasketch.
+
+    python bench/gather.py [DOCUMENTS …] [--only tellings|datasketch] [--hashed] [--keep FOLDER] [--limit SECONDS]
+
+The archive is made here with a fixed seed: documents of about 150 invented words, drawn as words in texts are (Zipf), a
+year of days, with names and figures. Of ten documents six stand alone, three tell an event that others tell in other
+words (one telling in eight in another script, which shares names and figures alone), one is a copy with a word changed.
+Words are invented, so B-cubed F1 says that the stages did their work, not how well news are gathered; and the encoder,
+which takes them for many short pieces, is slower than with English. Each run is a process of its own, without the cache
+of vectors. `--hashed` puts a stand-in for the encoder that hashes words: all the other stages can be timed where
+encoding would take the day. datasketch (pip install datasketch; nothing else here needs it) finds copies alone, by runs
+of five words, 64 hashes and a bar of .8, as our second stage does.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from datetime import date, timedelta
+from itertools import accumulate
+from pathlib import Path
+from typing import Any, NamedTuple
+
+SYLLABLES = "ba ren to li mar ken so va du pel ga nor wi tem ru cha fin dol es ka mi bru sel tor".split()
+_LATIN, _OTHER = "abdefghiklmnoprstuvw", "абдефгхиклмнопрстувв"
+CYRILLIC = str.maketrans(_LATIN + _LATIN.upper(), _OTHER + _OTHER.upper())
+VOCABULARY, NAMES = 60_000, 20_000
+#: Words of a document, words that its event alone uses often, and the share of its words that these are.
+LENGTH, OWN, SHARE = 150, 40, 0.3
+SECONDS = re.compile(r"([a-z]+) ([\d.]+) s")
+DATASKETCH = """
+import json, sys
+from datasketch import MinHash, MinHashLSH
+index, met = MinHashLSH(threshold=0.8, num_perm=64), 0
+for line in open(sys.argv[1], encoding="utf-8"):
+    row = json.loads(line)
+    words = row["text"].lower().split()
+    signature = MinHash(num_perm=64)
+    signature.update_batch([" ".join(words[i : i + 5]).encode() for i in range(len(words) - 4)])
+    met += bool(index.query(signature))
+    index.insert(row["id"], signature)
+print(met)
+"""
+
+
+HASHED = """
+import zlib
+import numpy as np
+from tellings.cli import encoding, main
+
+class Hashed:
+    name = "hashed"
+
+    def encode(self, texts):
+        rows = np.full((len(texts), 1024), 0.001, dtype=np.float32)
+        for row, text in zip(rows, texts):
+            for word in set(text.lower().split()):
+                told = zlib.crc32(word.encode())
+                row[told % 1024] += 1 if told & 1024 else -1
+        return rows / np.linalg.norm(rows, axis=1, keepdims=True)
+
+encoding.maker = lambda **_: Hashed
+main()
+"""
+
+
+class Measured(NamedTuple):
+    """What a process took: seconds, megabytes at the most, what it printed and what it said."""
+
+    seconds: float
+    megabytes: float
+    code: int
+    out: str
+    said: str
+
+
+class Maker:
+    """Makes the documents of one archive of `count`, the same on every machine."""
+
+    def __init__(self, count: int) -> None:
+        self._draw = random.Random(count)  # noqa: S311  for words, not for secrets
+        self._words = sorted({self._word(1, 4) for _ in range(2 * VOCABULARY)})[:VOCABULARY]
+        self._draw.shuffle(self._words)
+        self._often = list(accumulate(1 / (rank + 3) for rank in range(len(self._words))))
+        self._names = [self._word(2, 4).capitalize() for _ in range(NAMES)]
+        self._often_named = list(accumulate(1 / (rank + 10) for rank in range(NAMES)))
+        self._count = count
+
+    def rows(self) -> list[dict[str, str]]:
+        """Return the documents, each with its `event`."""
+        made: list[dict[str, str]] = []
+        while len(made) < self._count:
+            event = f"event{len(made)}"
+            day = date(2031, 1, 1) + timedelta(days=self._draw.randrange(365))
+            own = self._draw.choices(self._words, k=OWN)
+            names = self._draw.choices(self._names, cum_weights=self._often_named, k=4)
+            figures = [str(self._draw.randint(20, 9999)) for _ in range(3)]
+            tellings = self._draw.choice((2, 3, 4, 5)) if self._draw.random() < 1 / 8 else 1
+            for _ in range(tellings):
+                foreign = tellings > 1 and self._draw.random() < 1 / 8
+                made.append(self._row(len(made), event, day, self._text(own, names, figures, foreign=foreign)))
+            if self._draw.random() < 1 / 7:
+                copied = made[-1]["text"].split()
+                copied[self._draw.randrange(len(copied))] = self._draw.choice(self._words)
+                made.append(self._row(len(made), event, day, " ".join(copied)))
+        self._draw.shuffle(made)
+        return made[: self._count]
+
+    def _row(self, at: int, event: str, day: date, text: str) -> dict[str, str]:
+        told = day + timedelta(days=self._draw.randrange(3))
+        language = "ru" if "а" in text else "en"
+        return {"id": f"d{at}", "text": text, "published": told.isoformat(), "language": language, "event": event}
+
+    def _text(self, own: list[str], names: list[str], figures: list[str], *, foreign: bool) -> str:
+        words = self._draw.choices(self._words, cum_weights=self._often, k=LENGTH)
+        words = [self._draw.choice(own) if self._draw.random() < SHARE else word for word in words]
+        for at in self._draw.sample(range(2, LENGTH), 12):
+            words[at] = self._draw.choice(names if at % 3 else figures)
+        if foreign:  # other words, the same names and figures
+            words = [(word[::-1] if word.islower() else word).translate(CYRILLIC) for word in words]
+        for at in range(12, LENGTH, 14):
+            words[at] += "."
+        return " ".join(words)
+
+    def _word(self, least: int, most: int) -> str:
+        return "".join(self._draw.choices(SYLLABLES, k=self._draw.randint(least, most)))
+
+
+def measured(command: list[str], limit: float) -> Measured:
+    """Return what the command took."""
+    began = time.monotonic()
+    with tempfile.TemporaryFile("w+") as out, tempfile.TemporaryFile("w+") as said:
+        process = subprocess.Popen(["timeout", f"{limit:.0f}", *command], stdout=out, stderr=said)
+        _, status, used = os.wait4(process.pid, 0)
+        out.seek(0)
+        said.seek(0)
+        code = os.waitstatus_to_exitcode(status)
+        return Measured(time.monotonic() - began, used.ru_maxrss / 1024, code, out.read(), said.read())
+
+
+def bcubed(rows: list[dict[str, str]], printed: str) -> float:
+    """Return the B-cubed F1 of the events printed."""
+    gold = {row["id"]: row["event"] for row in rows}
+    said = {each: each for each in gold}
+    for line in printed.splitlines():
+        event = json.loads(line)
+        said |= dict.fromkeys(event["members"], f"said {event['event']}")
+    both = Counter((gold[each], said[each]) for each in gold)
+    mine, theirs = Counter(gold.values()), Counter(said.values())
+    recall = sum(both[gold[each], said[each]] / mine[gold[each]] for each in gold) / len(gold)
+    precision = sum(both[gold[each], said[each]] / theirs[said[each]] for each in gold) / len(gold)
+    return 2 * precision * recall / (precision + recall)
+
+
+def tellings(file: Path, rows: list[dict[str, str]], work: list[str], limit: float, *, hashed: bool) -> dict[str, Any]:
+    """Print and return how gathering the file went."""
+    ours = [sys.executable, "-c", HASHED] if hashed else [str(Path(sys.executable).parent / "tellings")]
+    command = [*ours, "gather", str(file), "--no-cache", *work]
+    took = measured(command, limit)
+    if took.code:
+        print(f"tellings gather: exit {took.code} after {took.seconds:.0f} s, {took.megabytes:.0f} MB\n{took.said}")
+        return {"documents": len(rows), "exit": took.code, "megabytes": took.megabytes}
+    stages = {name: float(seconds) for name, seconds in SECONDS.findall(took.said.splitlines()[-1])}
+    f1 = bcubed(rows, took.out)
+    print(
+        f"tellings gather: {took.seconds:.1f} s, {len(rows) / took.seconds:.0f} documents a second, "
+        f"{took.megabytes:.0f} MB, B-cubed F1 {f1:.3f}\n{took.said.strip()}"
+    )
+    return {"documents": len(rows), "seconds": took.seconds, "megabytes": took.megabytes, "f1": f1, "stages": stages}
+
+
+def datasketch(file: Path, rows: list[dict[str, str]], limit: float) -> dict[str, Any]:
+    """Print and return how finding copies by datasketch went."""
+    took = measured([sys.executable, "-c", DATASKETCH, str(file)], limit)
+    if took.code:
+        why = took.said.strip().splitlines()[-1:] or ["out of time"]
+        print(f"datasketch: exit {took.code}: {why[0]}")
+        return {"documents": len(rows), "exit": took.code}
+    rate = len(rows) / took.seconds
+    print(
+        f"datasketch, copies alone: {took.seconds:.1f} s, {rate:.0f} a second, {took.megabytes:.0f} MB, "
+        f"{took.out.strip()} copies"
+    )
+    return {"documents": len(rows), "seconds": took.seconds, "megabytes": took.megabytes}
+
+
+def main() -> None:
+    """Make and gather an archive of each size."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("documents", type=int, nargs="*", default=[2000, 10_000])
+    parser.add_argument("--only", choices=["tellings", "datasketch"])
+    parser.add_argument("--hashed", action="store_true", help="hash openings in place of encoding them")
+    parser.add_argument("--keep", type=Path, metavar="FOLDER", help="keep archives and stages there")
+    parser.add_argument("--limit", type=float, default=900, metavar="SECONDS", help="for each process")
+    parser.add_argument("--json", type=Path, metavar="FILE")
+    options = parser.parse_args()
+    told: dict[str, list[dict[str, Any]]] = {"tellings": [], "datasketch": []}
+    with tempfile.TemporaryDirectory() as passing:
+        place = options.keep or Path(passing)
+        place.mkdir(parents=True, exist_ok=True)
+        for count in options.documents:
+            rows = Maker(count).rows()
+            file = place / f"{count}.jsonl"
+            with file.open("w", encoding="utf-8") as lines:
+                for row in rows:
+                    bare = {name: value for name, value in row.items() if name != "event"}
+                    lines.write(json.dumps(bare, ensure_ascii=False) + "\n")
+            print(f"{count} documents, {file.stat().st_size / 1e6:.1f} MB", flush=True)
+            if options.only != "datasketch":
+                work = ["--work", str(place / f"{count}-stages")] if options.keep else []
+                told["tellings"].append(tellings(file, rows, work, options.limit, hashed=options.hashed))
+            if options.only != "tellings":
+                told["datasketch"].append(datasketch(file, rows, options.limit))
+            sys.stdout.flush()
+    if options.json:
+        options.json.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from tellings import comparison, report, turns
@@ -100,7 +101,8 @@ def _put(folder: Path, name: str, page: str) -> None:
         part.write_text(page, encoding="utf-8", errors="replace")
         part.replace(folder / name)
     except OSError as fault:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):  # a folder that is a file holds no part either
+            part.unlink(missing_ok=True)
         raise OutputError(
             f"{folder / name}: cannot be written ({fault.strerror or fault})",
             hint="name a folder with room by --compare",

@@ -106,6 +106,17 @@ def test_an_event_that_cannot_be_compared_ends_nothing(
     assert "1 not compared" in result.stderr
 
 
+def test_reports_that_cannot_be_written_are_one_line(
+    tellings: Callable[..., Result], archive: Path, tmp_path: Path
+) -> None:
+    """A file where the folder would lie: the first report that cannot be written is named, and nothing is traced back."""
+    (tmp_path / "taken").write_text("a file", encoding="utf-8")
+    result = tellings("gather", archive, "--compare", tmp_path / "taken" / "reports")
+    assert result.exit_code == 1
+    assert "cannot be written" in result.stderr
+    assert (tmp_path / "taken").read_text(encoding="utf-8") == "a file"
+
+
 def test_the_summary_tells_time_by_stage(tellings: Callable[..., Result], archive: Path) -> None:
     """The last lines on standard error: what was counted, and where time went."""
     told = tellings("gather", archive).stderr.splitlines()

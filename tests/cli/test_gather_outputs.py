@@ -109,7 +109,7 @@ def test_an_event_that_cannot_be_compared_ends_nothing(
 def test_reports_that_cannot_be_written_are_one_line(
     tellings: Callable[..., Result], archive: Path, tmp_path: Path
 ) -> None:
-    """A file where the folder would lie: the first report that cannot be written is named, and nothing is traced back."""
+    """Where a file stands in place of the folder, the report that cannot be written is named in one line."""
     (tmp_path / "taken").write_text("a file", encoding="utf-8")
     result = tellings("gather", archive, "--compare", tmp_path / "taken" / "reports")
     assert result.exit_code == 1

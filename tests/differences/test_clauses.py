@@ -45,6 +45,10 @@ def test_a_clause_within_a_sentence_elsewhere_is_not_left_out() -> None:
     [
         ("The minister told reporters, we thank the crews.", "We thank the crews."),
         ("The crews, he said, were thanked by the minister.", "The minister thanked the crews, she said."),
+        (
+            "The crews will be thanked in the old hall, Danish Minister Ann Lee said on Friday during talks in Murn.",
+            "The crews will be thanked in the old hall.",
+        ),
         ("We thank the crews, and we promise to return.", "We promise to return, and we thank the crews."),
     ],
 )

@@ -24,3 +24,20 @@ def test_a_difference_within_a_moved_passage_is_found_too() -> None:
     b = B.replace("rings", "does not ring")
     found = differences.findings([telling(A), telling(b, "B")], [*MOVED, *ROWS], encoder=ENCODER)
     assert {finding.kind for finding in found if finding.substantive} == {"moved", "negation"}
+
+
+def test_two_that_keep_one_order_are_not_said_to_differ_in_it() -> None:
+    """A third telling that begins with the end moved it: it stands alone against the other two."""
+    rows = (row("p1", A=[0], B=[0], C=[2]), row("p2", A=[1], B=[1], C=[3]))
+    moved = (row("p3", moved=True, A=[2], B=[2], C=[0]), row("p4", moved=True, A=[3], B=[3], C=[1]))
+    (found,) = differences.findings([telling(A), telling(A, "B"), telling(B, "C")], [*rows, *moved], encoder=ENCODER)
+    assert found.kind == "moved"
+    assert found.note == "C tells this at another place than A and B."
+
+
+def test_of_two_that_a_third_moved_as_well_the_shorter_one_moved() -> None:
+    """All that two tellings share is marked as moved: what they swap is one finding."""
+    passages = (row("p1", moved=True, A=[0], B=[2]), row("p2", moved=True, A=[2, 3], B=[0, 1]))
+    found = differences.findings([telling(A), telling(B, "B")], passages, encoder=ENCODER)
+    (moved,) = [finding for finding in found if finding.kind == "moved"]
+    assert quotes(moved, A, B) == ("The pier is new.",) * 2

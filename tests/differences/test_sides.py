@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from made_sides import ENCODER, telling
+import pytest
+from made_sides import ENCODER, side, telling
 from msgspec.structs import replace
 
 from tellings import differences
@@ -41,3 +42,19 @@ def test_what_differs_in_a_foreign_sentence_is_found() -> None:
         [_mixed(), other], [Passage("p1", {"A": (1,), "B": (0,)}, "reworded", 0.9)], encoder=ENCODER
     )
     assert [(finding.kind, finding.substantive) for finding in found if finding.passage] == [("number", True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "phrase"),
+    [
+        ("The mole will be done by the end of May, our firms agreed it.", "agreed", "our firms agreed it"),
+        ("The mole, whose cost is agreed, would be done in May.", "agreed", "whose cost is agreed"),
+        ("Yes, agreed. We go.", "agreed", "Yes, agreed"),
+    ],
+)
+def test_a_quote_has_no_shred_of_the_next_clause(text: str, word: str, phrase: str) -> None:
+    """Where a short clause is quoted, a word or two beyond a comma are taken only if they are all there is."""
+    words = side(text)
+    at = next(k for k, each in enumerate(words.words) if each.bare == word)
+    span = words.phrase(at, at + 1)
+    assert text[span.start : span.end] == phrase

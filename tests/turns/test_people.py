@@ -61,3 +61,10 @@ def test_namesakes_are_told_apart_by_their_roles() -> None:
 def test_nominative(genitive: str, expected: str) -> None:
     """A Russian name in the genitive is brought to the nominative."""
     assert nominative(genitive) == expected
+
+
+@pytest.mark.parametrize("title", ["Встреча с президентом Мартой Орен", "Выступление Марты Орен", "Марта Орен в порту"])
+def test_a_given_name_beside_a_surname_without_cases(title: str) -> None:
+    """Who is named in a title in another case is called by the nominative."""
+    people = People("М.Орен: Здравствуйте.", title, "ru")
+    assert people.fullest("М.Орен") == "Марта Орен"

@@ -283,9 +283,21 @@ class Side:
     def tagging(self) -> frozenset[int]:
         """The words that only say who speaks or is spoken to: names, titles, "told reporters"."""
         people = {at for name in self.names if name.sort != "place" for at in range(name.first, name.last)}
-        saying = {at for hit in self.lexicon.reporting.find(self.words) for at in range(hit.first, hit.last)}
         titles = {at for at, word in enumerate(self.words) if word.stem in self.lexicon.titles}
-        return frozenset(people | saying | titles)
+        titles |= {at - 1 for at in titles if at and self.words[at - 1].capital}  # "Danish Minister"
+        return self.saying | people | titles
+
+    @cached_property
+    def saying(self) -> frozenset[int]:
+        """The words of reporting: "said", "told reporters"."""
+        return frozenset(at for hit in self.lexicon.reporting.find(self.words) for at in range(hit.first, hit.last))
+
+    @cached_property
+    def where(self) -> frozenset[int]:
+        """The words that belong to the names of places."""
+        spans = [(name.first, name.last) for name in self.names if name.sort == "place"]
+        spans += [(place.first, place.last) for place in self.places]
+        return frozenset(at for first, last in spans for at in range(first, last))
 
     @cached_property
     def latins(self) -> tuple[str, ...]:
@@ -311,7 +323,18 @@ class Side:
             high += 1
         while high - low < _PHRASE and low > least and low not in self.heads:
             low -= 1
-        return self.span(low, high)
+        return self.span(*self._whole(low, high, first, last))
+
+    def _whole(self, low: int, high: int, first: int, last: int) -> tuple[int, int]:
+        """Return the words `[low, high)` without the one or two at an edge that a comma cuts off from their clause."""
+        number = self.stretches
+        head = next((at for at in range(low + 1, first + 1) if number[at] != number[low]), low)
+        if head - low < _CLAUSE and low and number[low - 1] == number[low]:
+            low = head
+        tail = next((at for at in range(high - 1, last - 1, -1) if number[at - 1] != number[high - 1]), high)
+        if high - tail < _CLAUSE and high < len(number) and number[high] == number[high - 1]:
+            high = tail
+        return low, high
 
     def quote(self, span: Span) -> str:
         """Return a stretch as it is quoted in a note: one line, in quotation marks."""

@@ -94,7 +94,7 @@ def _suspects(pair: Pair) -> Iterator[tuple[int, int]]:
         return
     for first, last in pairwise(bounds):
         content = [at for at in range(first, last) if side.content[at]]
-        if last - first < _LEAST or not content or _is_tag(side, content):
+        if last - first < _LEAST or not content or _is_tag(side, first, last):
             continue
         if sum(at in linked for at in content) <= _COVERED * len(content):
             yield first, last
@@ -111,9 +111,16 @@ def _valued(pair: Pair) -> set[int]:
     return {at for first, last in places for at in range(first, last)}
 
 
-def _is_tag(side: Side, content: Sequence[int]) -> bool:
-    """Whether a clause only says who speaks or is spoken to ("the minister told reporters", "dear Ann")."""
-    return side.tagging.issuperset(content)
+def _is_tag(side: Side, first: int, last: int) -> bool:
+    """Whether a clause only says who speaks or is spoken to ("the minister told reporters", "dear Ann").
+
+    Where it says that somebody says it may add when, where and one thing more ("Ann Lee said on Friday after talks").
+    """
+    clause = range(first, last)
+    rest = [at for at in clause if side.content[at] and at not in side.tagging]
+    if side.saying.isdisjoint(clause) or (side.tagging - side.saying).isdisjoint(clause):
+        return not rest
+    return sum(at not in side.dated and at not in side.where for at in rest) <= 1
 
 
 def _gains(pair: Pair, clauses: Sequence[tuple[int, int]], encoder: Encoder) -> list[float]:

@@ -35,14 +35,35 @@ def find(accounts: Sequence[Account], passages: Sequence[Passage]) -> Iterator[D
 
 
 def _blocks(one: str, other: str, passages: Sequence[Passage]) -> Iterator[list[Passage]]:
-    """Yield the moved passages that follow each other on both sides, together."""
+    """Yield the passages that the two tell at different places, those that follow each other on both sides together."""
     block: list[Passage] = []
-    for passage in passages:
-        if not passage.moved or one not in passage.sentences or other not in passage.sentences:
-            continue
+    for passage in _astray(one, other, passages):
         if block and not all(passage.sentences[side][0] == block[-1].sentences[side][-1] + 1 for side in (one, other)):
             yield block
             block = []
         block.append(passage)
     if block:
         yield block
+
+
+def _astray(one: str, other: str, passages: Sequence[Passage]) -> Iterator[Passage]:
+    """Yield the moved passages that these two tell in another order; a third telling may be the one that moved them."""
+    shared = [passage for passage in passages if one in passage.sentences and other in passage.sentences]
+    moved = [passage for passage in shared if passage.moved]
+    kept = [passage for passage in shared if not passage.moved]
+
+    def crosses(passage: Passage, rest: Sequence[Passage]) -> list[Passage]:
+        first, second = passage.sentences[one][0], passage.sentences[other][0]
+        return [r for r in rest if (first < r.sentences[one][0]) != (second < r.sentences[other][0])]
+
+    in_place = [passage for passage in moved if not crosses(passage, kept)]
+    for passage in moved:
+        rest = [other for other in in_place if other is not passage]
+        crossed = crosses(passage, rest) if passage in in_place else []
+        if passage not in in_place or any(_length(passage, one) <= _length(across, one) for across in crossed):
+            yield passage
+
+
+def _length(passage: Passage, telling: str) -> tuple[int, int]:
+    """Return how much of a telling a passage is, in sentences; of two alike the later one is longer."""
+    return len(passage.sentences[telling]), passage.sentences[telling][0]

@@ -119,6 +119,10 @@ def note(draft: Draft) -> str:
     having = sorted(id_ for id_, spans in draft.spans.items() if spans)
     if len(draft.spans) > 2 and not lacking and len(draft.quotes) == len(having):
         return _who_says_what(draft)
+    if draft.kind == "moved" and len(having) > 2:
+        *most, least = sorted(_agreeing(draft), key=lambda group: (-len(group), group))
+        rest = sorted(id_ for group in most for id_ in group)
+        return f"{_listed(least)} {'tell' if len(least) > 1 else 'tells'} this at another place than {_listed(rest)}."
     said = draft.note.replace(WITHOUT, " or ".join(lacking))
     if len(having) > 1 and lacking and draft.kind in _ABSENT:
         others = [id_ for id_ in having if not said.startswith(f"{id_} ") and f" {id_} " not in said]
@@ -127,7 +131,18 @@ def note(draft: Draft) -> str:
 
 
 def _who_says_what(draft: Draft) -> str:
-    """Return a sentence with the tellings grouped: two of which no pair was found to differ agree."""
+    """Return a sentence with the tellings grouped by what they say."""
+    verb = "name" if draft.kind in _NAMES else "say"
+    said = []
+    for group in _agreeing(draft):
+        alike = len({draft.quotes[id_].casefold() for id_ in group}) == 1
+        quotes = draft.quotes[group[0]] if alike else _listed([draft.quotes[id_] for id_ in group])
+        said.append(f"{_listed(group)} {verb if len(group) > 1 else f'{verb}s'} {quotes}")
+    return ", ".join(said) + "."
+
+
+def _agreeing(draft: Draft) -> list[list[str]]:
+    """Return the tellings grouped: two of which no pair was found to differ agree."""
     groups: list[list[str]] = []
     for id_ in sorted(draft.spans):
         home = next(
@@ -137,13 +152,7 @@ def _who_says_what(draft: Draft) -> str:
             groups.append([id_])
         else:
             home.append(id_)
-    verb = "name" if draft.kind in _NAMES else "say"
-    said = []
-    for group in groups:
-        alike = len({draft.quotes[id_].casefold() for id_ in group}) == 1
-        quotes = draft.quotes[group[0]] if alike else _listed([draft.quotes[id_] for id_ in group])
-        said.append(f"{_listed(group)} {verb if len(group) > 1 else f'{verb}s'} {quotes}")
-    return ", ".join(said) + "."
+    return groups
 
 
 def _listed(words: Sequence[str]) -> str:

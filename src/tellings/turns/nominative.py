@@ -1,4 +1,4 @@
-"""Russian and Ukrainian names out of the genitive in which a title has them ("Выступление Андрея Лисина")."""
+"""Russian and Ukrainian names out of the case in which a title has them ("Выступление Андрея Лисина")."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ _SURNAME = (
     ("вца", "вец"), ("нца", "нец"), ("ко", "ко"), ("ля", "ль"),
 )  # fmt: skip
 _GIVEN = (("ии", "ия"), ("ия", "ий"), ("ея", "ей"), ("ая", "ай"), ("ьи", "ья"), ("ила", "ил"), ("ря", "рь"), ("ы", "а"))
+#: Endings of a woman's given name: genitive and instrumental.
+_WOMAN = (("ией", "ия"), ("ьей", "ья"), ("ии", "ия"), ("ьи", "ья"), ("ой", "а"), ("ы", "а"))
 _VOWELS = "аеёиоуыэюя"
 
 
@@ -26,6 +28,20 @@ def nominative(name: str) -> str:
         stem = _bare(surname)
     given = " ".join(_given(part) for part in head.split())
     return f"{given} {glued}.{stem}".replace(" .", " ").strip() if glued else f"{given} {stem}".strip()
+
+
+def beside_undeclined(name: str) -> str:
+    """Return the name with a woman's given name in the nominative before a surname that has no cases ("Марты Орен").
+
+    A surname has none for a woman where it ends in a consonant; of other names nothing is changed.
+    """
+    given, _, surname = name.rpartition(" ")
+    if not given or " " in given or surname[-1:] in _VOWELS or surname[-1:] == "й":
+        return name
+    for ending, plain in _WOMAN:
+        if given.endswith(ending) and len(given) > len(ending) + 1:
+            return f"{given[: -len(ending)]}{plain} {surname}"
+    return name
 
 
 def _given(part: str) -> str:

@@ -15,7 +15,7 @@ from tellings.turns import uncased
 from tellings.turns.holders import Holders
 from tellings.turns.lexicon import CONNECTORS, PARTICLES
 from tellings.turns.names import LONGEST, Name, caseless, folded, last, names, parted, person_like
-from tellings.turns.nominative import nominative
+from tellings.turns.nominative import beside_undeclined, nominative
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -256,7 +256,7 @@ def _forms(name: Name) -> list[str]:
 def _as_in(name: str, other: str) -> str:
     """Return `other` with the ending that `name` has, where the nominative gives it; else `name`."""
     if last(name) == last(other):
-        return other
+        return beside_undeclined(other)
     plain = nominative(other)
     return plain if last(plain) == last(name) else name
 

@@ -110,3 +110,26 @@ def test_what_one_of_three_lacks_is_one_finding() -> None:
             [telling(text, id_) for id_, text in texts.items()], [row("p1", A=[0], B=[0], C=[0]), row("p2", **sides)]
         )
         assert {id_: len(spans) for id_, spans in found.spans.items()} == {id_: int(id_ != lacking) for id_ in "ABC"}
+
+
+def test_what_unlike_tellings_lack_is_not_thrown_together() -> None:
+    """Of two sentences of A that C lacks B has the first: only of that one is it said that B has it."""
+    b, c = "The pier is new. It has two cranes.", "The pier is new."
+    rows = [row("p0", A=[0], B=[0], C=[0]), row("p1", A=[1], B=[1]), row("p2", 0, A=[2])]
+    text = "The pier is new. It has two cranes. A bell rings at noon."
+    found = absences([telling(text), telling(b, "B"), telling(c, "C")], rows)
+    assert {finding.note for finding in found} == {
+        "A sentence of A is not in C. B has it too.",
+        "A sentence of A is not in B or C.",
+    }
+
+
+def test_a_turn_that_one_of_three_lacks_is_said_once() -> None:
+    """A and B have the turn: one finding names both, and their places."""
+    tellings = [telling(A, id_, turns=(Turn(STARTS[2], ENDS[4], "speech", "Ivar Lund"),)) for id_ in "AB"]
+    rows = [row("p0", A=[0], B=[0], C=[0]), row("p1", A=[1], B=[1], C=[1])]
+    rows += [row(f"p{k}", A=[k], B=[k]) for k in (2, 3, 4)]
+    (found,) = absences([*tellings, telling("The pier is new. It has two cranes.", "C")], rows)
+    assert found.kind == "omitted-turn"
+    assert quotes(found, A, A, "") == (A[STARTS[2] :], A[STARTS[2] :], "")
+    assert found.note == "Ivar Lund’s words in A are not in C. B has it too."

@@ -1,23 +1,23 @@
-"""What one telling has and another lacks: whole turns, and passages within the rest.
+"""What some tellings have and others lack: whole turns, and passages within the rest.
 
-A turn of which nothing is linked is one finding, however long. Other sentences without partner that follow each
-other in one turn are one finding too.
+A turn of which nothing is linked is one finding, however long. Other sentences that follow each other in one turn and
+that the same tellings lack are one finding too. Each passage is said to be absent from a telling once, whichever
+tellings have it.
 """
 
 from __future__ import annotations
 
-from itertools import combinations, groupby
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from tellings.differences.pair import WITHOUT, Draft
-from tellings.differences.values.words import runs
 from tellings.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from tellings.differences.account import Account
-    from tellings.model import Passage, Telling, Turn
+    from tellings.model import FindingKind, Passage, Telling, Turn
 
 RULE = "rule:absence"
 _TURN, _PASSAGE = 0.95, 0.85
@@ -27,33 +27,84 @@ _ABSENT = 0.85
 
 def find(accounts: Sequence[Account], passages: Sequence[Passage]) -> Iterator[Draft]:
     """Yield a difference for each turn and each run of sentences that some tellings do not have."""
-    for one, other in combinations(accounts, 2):
-        yield from _absent(one, other, passages, "omission")
-        yield from _absent(other, one, passages, "addition")
+    tellings = [account.telling for account in accounts]
+    said: set[tuple[str, str]] = set()
+    for telling in tellings:
+        yield from _Seen(telling, tellings, passages, said).absent()
 
 
-def _absent(one: Account, other: Account, passages: Sequence[Passage], kind: str) -> Iterator[Draft]:
-    telling, lacking = one.telling, other.telling
-    partner = {
-        index: passage.id
-        for passage in passages
-        if telling.id in passage.sentences and lacking.id in passage.sentences
-        for index in passage.sentences[telling.id]
-    }
-    own = {index: passage.id for passage in passages for index in passage.sentences.get(telling.id, ())}
-    alone = [index not in partner for index in range(len(telling.sentences))]
-    for turn, members in _by_turn(telling):
-        if turn is not None and turn.kind != "narration" and _share(telling, members, alone) >= _ABSENT:
-            whole = Span(telling.sentences[members[0]].start, telling.sentences[members[-1]].end)
-            note = f"{_whose(turn)} in {telling.id} {'are' if turn.speaker else 'is'} not in {WITHOUT}."
-            yield Draft("omitted-turn", {telling.id: (whole,), lacking.id: ()}, _TURN, RULE, note, own.get(members[0]))
-            continue
-        for first, last in runs(alone[index] for index in members):
-            run = members[first:last]
-            spans = tuple(Span(telling.sentences[index].start, telling.sentences[index].end) for index in run)
-            count = "A sentence" if len(run) == 1 else f"{len(run)} sentences"
-            note = f"{count} of {telling.id} {'is' if len(run) == 1 else 'are'} not in {WITHOUT}."
-            yield Draft(kind, {telling.id: spans, lacking.id: ()}, _PASSAGE, RULE, note, own.get(run[0]))  # type: ignore[arg-type]
+class _Seen:
+    """One telling, and where its sentences stand in the others; `said` holds what is absent from whom already."""
+
+    def __init__(
+        self, telling: Telling, tellings: Sequence[Telling], passages: Sequence[Passage], said: set[tuple[str, str]]
+    ) -> None:
+        self._telling, self._tellings, self._said = telling, tellings, said
+        self._others = [other.id for other in tellings if other.id != telling.id]
+        self._own = {index: passage for passage in passages for index in passage.sentences.get(telling.id, ())}
+
+    def absent(self) -> Iterator[Draft]:
+        """Yield what others lack of the telling, turn by turn, and note it as said."""
+        for turn, members in _by_turn(self._telling):
+            wholly = [id_ for id_ in self._others if turn and turn.kind != "narration" and self._lacks(id_, members)]
+            if turn and wholly:
+                note = f"{_whose(turn)} in {self._telling.id} {'are' if turn.speaker else 'is'} not in {WITHOUT}."
+                yield self._draft("omitted-turn", members, wholly, _TURN, note)
+            for lacking, run in groupby(members, key=lambda index: self._lacking(index, wholly)):
+                if lacking:
+                    sentences = list(run)
+                    count = "A sentence" if len(sentences) == 1 else f"{len(sentences)} sentences"
+                    note = f"{count} of {self._telling.id} {'is' if len(sentences) == 1 else 'are'} not in {WITHOUT}."
+                    kind: FindingKind = "addition" if self._tellings[0].id in lacking else "omission"
+                    yield self._draft(kind, sentences, lacking, _PASSAGE, note)
+
+    def _lacks(self, other: str, members: Sequence[int]) -> bool:
+        """Whether a telling has hardly anything of a turn, and that has not been said of most of it."""
+        alone = [not self._told(index, other) for index in members]
+        unsaid = [self._passage(index) is None or (self._passage(index), other) not in self._said for index in members]
+        news = [both for both in zip(alone, unsaid, strict=True) if both[0]]
+        return _share(self._telling, members, alone) >= _ABSENT and 2 * sum(new for _, new in news) > len(news)
+
+    def _lacking(self, index: int, wholly: Sequence[str]) -> tuple[str, ...]:
+        """Return which tellings lack a sentence, those apart of which it is said."""
+        place = self._passage(index)
+        return tuple(
+            id_
+            for id_ in self._others
+            if id_ not in wholly and not self._told(index, id_) and (place, id_) not in self._said
+        )
+
+    def _told(self, index: int, other: str) -> bool:
+        return index in self._own and other in self._own[index].sentences
+
+    def _passage(self, index: int) -> str | None:
+        return self._own[index].id if index in self._own else None
+
+    def _draft(
+        self, kind: FindingKind, members: Sequence[int], lacking: Sequence[str], weight: float, note: str
+    ) -> Draft:
+        """Return that some tellings lack these sentences, with the places of those that have them."""
+        rows = {row.id: row for row in (self._own[index] for index in members if index in self._own)}
+        self._said.update((id_, other) for id_ in rows for other in lacking)
+        spans: dict[str, tuple[Span, ...]] = {self._telling.id: _places(self._telling, members)}
+        for telling in self._tellings:
+            there = sorted(index for row in rows.values() for index in row.sentences.get(telling.id, ()))
+            if telling.id in lacking:
+                spans[telling.id] = ()
+            elif telling is not self._telling and there:
+                spans[telling.id] = _places(telling, there)
+        if kind == "omitted-turn":
+            spans = {id_: _whole(places) for id_, places in spans.items()}
+        return Draft(kind, spans, weight, RULE, note, self._passage(members[0]))
+
+
+def _places(telling: Telling, sentences: Sequence[int]) -> tuple[Span, ...]:
+    return tuple(Span(telling.sentences[index].start, telling.sentences[index].end) for index in sentences)
+
+
+def _whole(places: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Return the one stretch from the first to the last of these places."""
+    return (Span(places[0].start, places[-1].end),) if places else ()
 
 
 def _whose(turn: Turn) -> str:
@@ -75,4 +126,4 @@ def _by_turn(telling: Telling) -> Iterator[tuple[Turn | None, list[int]]]:
 def _share(telling: Telling, members: Sequence[int], alone: Sequence[bool]) -> float:
     """Return which part of the letters of these sentences has no partner."""
     lengths = [telling.sentences[index].end - telling.sentences[index].start for index in members]
-    return sum(length for index, length in zip(members, lengths, strict=True) if alone[index]) / max(1, sum(lengths))
+    return sum(length for missing, length in zip(alone, lengths, strict=True) if missing) / max(1, sum(lengths))

@@ -175,6 +175,8 @@ def _overlap(one: Sequence[Span], other: Sequence[Span]) -> bool:
 def _twins(one: Draft, other: Draft) -> bool:
     """Whether two drafts of different pairs of tellings say the same of a telling that both speak of."""
     shared = one.spans.keys() & other.spans.keys()
+    if one.kind in _ABSENT and any(bool(one.spans[id_]) != bool(other.spans[id_]) for id_ in shared):
+        return False
     if one.kind != other.kind or one.spans.keys() == other.spans.keys() or not shared:
         return _mirror(one, other)
     return any(_overlap(one.spans[id_], other.spans[id_]) for id_ in shared) or _mirror(one, other)

@@ -14,6 +14,12 @@ from tellings.reading.sentences import sentences
         ("Port Amary, 4 March. /CALPRESS/. The sides met.", "en", "CALPRESS", "The sides met."),
         ("ПОРТ-СЕВЕР, 4 марта. /ТАСК/. Стороны встретились.", "ru", "ТАСК", "Стороны встретились."),
         ("TARVIK, Mar 4, 2031 – The sides met.", "en", None, "The sides met."),
+        ("TARVIK, Calland, March 4. The sides met.", "en", None, "The sides met."),
+        ("ПОРТ-СЕВЕР, 4 марта. Стороны встретились.", "ru", None, "Стороны встретились."),
+        ("ПОРТ-СЕВЕР, 4 мар - ТАСК Новости. Стороны встретились.", "ru", "ТАСК Новости", "Стороны встретились."),
+        ("Port Amary. March 4. CALPRESS.EX - The sides met.", "en", "CALPRESS.EX", "The sides met."),
+        ("Tarvik, le 4 mars 2031 (CALP) - Les parties se sont vues.", "fr", "CALP", "Les parties se sont vues."),
+        ("Tarvik (dpa) - Die Seiten trafen sich.", "de", "dpa", "Die Seiten trafen sich."),
     ],
 )
 def test_a_dateline_ends_where_the_report_begins(text, language, agency, rest):
@@ -31,6 +37,9 @@ def test_a_dateline_ends_where_the_report_begins(text, language, agency, rest):
         "On March 4 the sides met - at last - in Tarvik.",
         "The sides met in Tarvik, March 4 being a holiday.",
         "The sides met.",
+        "Monday, 4 March. The sides met.",
+        "Ann Lee (Calland) - We agree.",
+        "TARVIK, March 4 sees the sides meet.",
     ],
 )
 def test_a_sentence_with_a_day_is_no_dateline(text):

@@ -25,6 +25,8 @@ BEFORE, AFTER = 3, 5
 _CLAUSE = 3
 #: A phrase shorter than this many words may run over a comma.
 _PHRASE = 5
+#: What joins an office to its country, in English, French and German.
+_OF = frozenset({"of", "de", "du", "von"})
 _STOPS = frozenset(",;:–—()[]…?!.")
 
 
@@ -115,6 +117,17 @@ class Account:
     def capitals(self) -> frozenset[str]:
         """The words that it writes with a capital within a sentence, where only names have one."""
         return frozenset(word.bare for row in self.sentences for word in row[1:] if word.capital)
+
+    @cached_property
+    def lands(self) -> frozenset[str]:
+        """The names that stand after an office and "of": what it is held of is a country or a town."""
+        found = set()
+        for row, language in self._rows:
+            titles = lexicon(language).titles
+            for office, of, name in zip(row, row[1:], row[2:], strict=False):
+                if office.stem in titles and of.bare in _OF and name.capital and not name.figure:
+                    found.add(name.bare)
+        return frozenset(found)
 
     def tells(self, part: str, *, strict: bool) -> bool:
         """Return whether it has a word in Latin letters anywhere, under any spelling; `strict` as in `names.alike`."""

@@ -114,3 +114,10 @@ def test_endings_do_not_make_another_name() -> None:
     """In one language a name and what is made of it are the same name."""
     assert same("Norland", "Norlandic", strict=True)
     assert not same("Norland", "Norvik", strict=True)
+
+
+def test_what_an_office_is_held_of_is_a_place() -> None:
+    """Where "the President of Senn" stands, Senn is a place in every sentence; without it nothing says so."""
+    said = "The council thanked Senn’s envoys."
+    assert ("place", "Senn") in named(f"The President of Senn came. {said}")
+    assert ("place", "Senn") not in named(said)

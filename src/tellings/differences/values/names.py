@@ -203,6 +203,8 @@ def _sorted(side: Side, first: int, last: int, *, titled: bool) -> Iterator[Name
     elif before in side.lexicon.place_prepositions:
         named = not german or before in _TO_PLACES
         yield Name("place" if len(row) == 1 else "name", first, last, common=not named and len(row) == 1)
+    elif len(row) == 1 and row[0].bare in side.account.lands:
+        yield Name("place", first, last)
     elif len(row) == 1:
         yield Name("organisation" if _acronym(side, first) else "name", first, last, common=german)
     else:

@@ -308,3 +308,31 @@ def test_a_label_that_comes_back_is_looked_at_once() -> None:
         read = find(made)
     assert {turn.speaker for turn in read.turns} == {"Ivo Munk", "Ada Zell"}
     assert asked.call_count == 2
+
+
+FRENCH = (
+    "LE PRÉSIDENT - Bonjour à tous. Nous ouvrons le port.\n\n"
+    "LA CHANCELIÈRE – Merci. Nous venons.\n\n"
+    "QUESTION - Quand ?\n\n"
+    "LE PRÉSIDENT - Demain."
+)
+
+
+def test_a_dash_after_a_role_in_capitals() -> None:
+    """French transcripts set a dash where others set a colon."""
+    kinds = [kind for kind, _ in who(FRENCH, None, "fr")]
+    assert kinds == ["speech", "speech", "question", "speech"]
+    assert "Bonjour à tous." in sentences(FRENCH, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "LE PRÉSIDENT - c'est ainsi qu'on l'appelle.\n\nIl est venu au port avec la chancelière.",
+        "TRADE - The sides met.\n\nTRADE - They met again.\n\nPORT AMARY - Ferries call in June.",
+        "The president - a sailor - came.\n\nThe president - a sailor - left.",
+    ],
+)
+def test_a_dash_elsewhere_is_no_label(text: str) -> None:
+    """Once, after no role, or after a role within a sentence, a dash is a dash."""
+    assert {kind for kind, _ in who(text)} <= {"narration"}

@@ -48,6 +48,8 @@ _COLON = re.compile(
 _LETTER = re.compile(
     r"(?P<phrase>[QAPR])(?:\.?\s?[-–—]|\.|\t|[^\S\n]{2,}|(?<=Q)[^\S\n](?=[^\W\d_a-z]))\s*(?=[^\W\d_]|[\"“«¿¡(])"
 )
+#: "LE PRÉSIDENT - Bonjour à tous.", "Question – Oui ?": capitals, or a questioner's word, and a dash between blanks.
+_DASH = re.compile(r"(?P<phrase>[^\W\d_][^\n:()\[\]–—]{0,79}?)\.?\s[-–—]\s(?=\S)")
 _PAIRS = ({"q", "a"}, {"q", "r"}, {"p", "r"}, {"س", "ج"})
 _LETTERS = frozenset("qpar").union("سج")
 #: What no name has in it: marks that end a clause, quotation marks.
@@ -76,11 +78,14 @@ class Label(NamedTuple):
     speech: int
     sure: bool
     anonymous: bool = False
+    dashed: bool = False
 
 
 def labels(text: str, paras: Sequence[Paragraph], people: People) -> list[Label]:
     """Return the labels of a text in order, at most one a paragraph."""
     found = [label for at in range(len(paras)) if (label := _candidate(text, paras, at))]
+    if sum(label.dashed for label in found) < 2:  # once, it is a dateline or a title
+        found = [label for label in found if not label.dashed]
     counts = Counter(_key(label) for label in found)
     found = [label for label in found if counts[_key(label)] > 1 or not _quotes(text, label)]
     sure = {_key(label) for label in found if label.sure or (counts[_key(label)] > 1 and not label.anonymous)}
@@ -143,7 +148,7 @@ def _candidate(text: str, paras: Sequence[Paragraph], at: int) -> Label | None:
     para = paras[at]
     match = _COLON.match(text, para.start, para.end) or _LETTER.match(text, para.start, para.end)
     if not match:
-        return None
+        return _dashed(text, paras, at)
     glued = match.groupdict().get("glued")
     end = match.end() - len(glued or "")
     if glued and not (glued.isupper() or glued in '-–—“"«„(*_' or not glued.isascii()):
@@ -155,6 +160,18 @@ def _candidate(text: str, paras: Sequence[Paragraph], at: int) -> Label | None:
     label = named(text, Label(para.start, end, phrase, "speech", speech, sure=False))
     timed = match.groupdict().get("before") or re.search(r"\d:\d\d", match.groupdict().get("after") or "")
     return label._replace(sure=True) if label and timed else label
+
+
+def _dashed(text: str, paras: Sequence[Paragraph], at: int) -> Label | None:
+    """Return the label before a dash, if it is a role in capitals or a word for somebody unnamed; others are clauses."""
+    match = _DASH.match(text, paras[at].start, paras[at].end)
+    speech = speech_after(text, match.end(), paras, at) if match else None
+    if match is None or speech is None:
+        return None
+    phrase = " ".join(match["phrase"].split())
+    label = named(text, Label(paras[at].start, match.end(), phrase, "speech", speech, sure=False, dashed=True))
+    role = phrase.isupper() and any(map(is_role, parted(phrase)))
+    return label if label and (label.anonymous or role) else None
 
 
 def named(text: str, label: Label) -> Label | None:

@@ -49,7 +49,7 @@ _LETTER = re.compile(
     r"(?P<phrase>[QAPR])(?:\.?\s?[-–—]|\.|\t|[^\S\n]{2,}|(?<=Q)[^\S\n](?=[^\W\d_a-z]))\s*(?=[^\W\d_]|[\"“«¿¡(])"
 )
 #: "LE PRÉSIDENT - Bonjour à tous.", "Question – Oui ?": capitals, or a questioner's word, and a dash between blanks.
-_DASH = re.compile(r"(?P<phrase>[^\W\d_][^\n:()\[\]–—]{0,79}?)\.?\s[-–—]\s(?=\S)")
+_DASH = re.compile(r"(?P<phrase>[^\W\d_][^\n:()\[\]–—]{0,79}?)\.?\s?[-–—]\s(?=\S)")
 _PAIRS = ({"q", "a"}, {"q", "r"}, {"p", "r"}, {"س", "ج"})
 _LETTERS = frozenset("qpar").union("سج")
 #: What no name has in it: marks that end a clause, quotation marks.
@@ -163,7 +163,7 @@ def _candidate(text: str, paras: Sequence[Paragraph], at: int) -> Label | None:
 
 
 def _dashed(text: str, paras: Sequence[Paragraph], at: int) -> Label | None:
-    """Return the label before a dash, if it is a role in capitals or a word for somebody unnamed; others are clauses."""
+    """Return the label before a dash, if it is a role in capitals or a word for somebody unnamed; else a clause."""
     match = _DASH.match(text, paras[at].start, paras[at].end)
     speech = speech_after(text, match.end(), paras, at) if match else None
     if match is None or speech is None:

@@ -157,7 +157,7 @@ def _named(text: str, run: list[Word]) -> Iterator[Name]:
         elif small in AND or (small in CONNECTORS and not word.capital and not (part and small in PARTICLES)):
             yield from _whole(text, part, led=led, role=role, after_of=after_of)
             part, after_of = [], after_of or small not in AND
-        elif part and word.initial and word.text.count(".") > 1:  # "… Республики Верхосия А.П.Иванов"
+        elif part and word.initial and word.text.count(".") > 1 and word is not run[-1]:  # "… Верхосия А.П.Иванов"
             yield from _whole(text, part, led=led, role=role, after_of=after_of)
             part, after_of = [word], False
         else:
@@ -173,12 +173,28 @@ def _whole(text: str, part: list[Word], *, led: bool, role: str, after_of: bool)
             part = part[1:]
     while part and part[-1].text.casefold() in _SMALL and not part[-1].capital:
         part = part[:-1]
-    if len(part) > 2 and _CYRILLIC.match(part[0].text):
-        part = part[-3 if part[-2].text.casefold().endswith(_PATRONYMIC) else -2 :]
+    turned = len(part) > 1 and all(word.initial for word in part[1:])
+    if len(part) > 2 and not turned and _CYRILLIC.match(part[0].text):
+        part = part[-3 if any(_fathers(word) for word in part[-2:]) else -2 :]
     if not part or len(part) > LONGEST + 4 or all(w.initial or w.text.casefold() in PARTICLES for w in part):
         return ()
     start, end = part[0].start, part[-1].end
-    return (Name(" ".join(text[start:end].split()), start, end, led=led, role=role, after_of=after_of),)
+    called = _surname_last(part) or " ".join(text[start:end].split())
+    return (Name(called, start, end, led=led, role=role, after_of=after_of),)
+
+
+def _fathers(word: Word) -> bool:
+    return word.text.casefold().endswith(_PATRONYMIC)
+
+
+def _surname_last(part: list[Word]) -> str | None:
+    """Return a Russian name in the order of speech where lists turn it round ("Орлин Иван Петрович", "Орлин И.П.")."""
+    if len(part) > 1 and _CYRILLIC.match(part[0].text) and not part[0].initial:
+        if len(part) > 2 and _fathers(part[-1]):
+            return " ".join(word.text for word in [*part[1:], part[0]])
+        if all(word.initial for word in part[1:]):
+            return f"{''.join(''.join(word.text for word in part[1:]).split())}{part[0].text}"
+    return None
 
 
 @lru_cache(maxsize=_NAMES_KEPT)

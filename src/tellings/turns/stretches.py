@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tellings.model import Span, Turn
 from tellings.turns.heading import heading
+from tellings.turns.interviews import interview
 from tellings.turns.introductions import introductions
 from tellings.turns.labels import Label, labels
 from tellings.turns.lexicon import ANSWERING, PARTICLES
@@ -138,9 +139,28 @@ def _unlabelled(telling: Telling, paras: Sequence[Paragraph], people: People) ->
     own = list(paras[body:])
     account = "\n".join(text[p.start : p.end] for p in own)
     who = _headed(telling, paras, people)
-    if who is None or not spoken(account, telling.language):
+    speaks = spoken(account, telling.language)
+    if speaks and (groups := interview(text, paras, telling.title, telling.language)):
+        opening = between(paras, 0, groups[0][1][0].start)
+        told = "\n".join(text[p.start : p.end] for p in opening)
+        if answering := who or _answering(telling, people) or people.one_in(told):
+            return [*_narration(text, opening, until=groups[0][1][0].start), *_interview(telling, groups, answering)]
+    if who is None or not speaks:
         return _narration(text, paras, until=len(text))
     return _speech(telling, paras, who, until=len(text))
+
+
+def _interview(telling: Telling, groups: Sequence[tuple[bool, list[Paragraph]]], who: str) -> list[Turn]:
+    """Questions and answers in turn, without labels; after the last answer a narrator may take over."""
+    text = telling.text
+    last_answer = groups[-1][1]
+    told = narration_from(text, last_answer, {last(who)}, telling.language)
+    turns = []
+    for asked, own in groups:
+        rows = own[:told] if own is last_answer else own
+        start = first_word(text, rows[0].start, rows[0].end)
+        turns.append(Turn(start, rows[-1].end, "question" if asked else "speech", "Question" if asked else who))
+    return [*turns, *_narration(text, last_answer[told:], until=len(text))]
 
 
 def _speech(telling: Telling, paras: Sequence[Paragraph], who: str, *, until: int) -> list[Turn]:

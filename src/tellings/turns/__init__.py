@@ -18,6 +18,7 @@ from tellings.turns.people import People
 from tellings.turns.persons import persons
 from tellings.turns.quotations import quotations
 from tellings.turns.sentences import cut
+from tellings.turns.standing import reclaimed
 from tellings.turns.stretches import stretches
 
 if TYPE_CHECKING:
@@ -33,7 +34,17 @@ _OF_OTHERS = frozenset({"related", "navigation", "legal", "comments", "advertise
 
 
 def find(telling: Telling) -> Telling:
-    """Return the telling with its turns, in order, and its sentences cut at them; found twice, they are the same."""
+    """Return the telling with its turns, in order, and its sentences cut at them; found twice, they are the same.
+
+    Asides stay as they are, but for lines that turn out to name who speaks.
+    """
+    told = _found(telling)
+    if any(turn.label for turn in told.turns) or (whole := reclaimed(telling)) is telling:
+        return told
+    return _found(whole)
+
+
+def _found(telling: Telling) -> Telling:
     paras = paragraphs(telling)
     account = Account(telling.text, paras)
     people = People(account.text, telling.title, telling.language, _beside(telling), named=list(account.placed()))

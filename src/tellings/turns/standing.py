@@ -10,19 +10,25 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from tellings.turns.heading import heading
 from tellings.turns.labels import Label, named, speech_after
+from tellings.turns.paragraphs import paragraphs
 from tellings.turns.voice import persons, salutation
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tellings.model import Telling
     from tellings.turns.paragraphs import Paragraph
     from tellings.turns.people import People
 
 #: Longer lines are sentences or headlines.
 _NAME_LENGTH = 80
 _HEADING_LENGTH = 160
+#: What reading may take a name on a line of its own for.
+_LOOKS_LIKE = frozenset({"heading", "headline", "page furniture"})
 _ENDED = re.compile(r"[.!?:;,…。！？：]\W*$")
 _CLOCK = re.compile(r"\s*[\(\[]?\d{1,2}:\d{2}(?::\d{2})?[\)\]]?$")
 
@@ -35,6 +41,24 @@ def name_lines(text: str, paras: Sequence[Paragraph]) -> list[Label]:
     if len(counts) < 2 or back < 2 or back * 2 < len(found):
         return []
     return found
+
+
+def reclaimed(telling: Telling) -> Telling:
+    """Return the telling with the name lines that reading set aside as headings back in the account, if there are any.
+
+    A name alone looks like a heading; where such lines come back and text stands between, they say who speaks.
+    """
+    text = telling.text
+    lines = {(a.start, a.end) for a in telling.aside if a.reason in _LOOKS_LIKE and _phrase(text[a.start : a.end])}
+    times = Counter(_phrase(text[start:end]) for start, end in lines)
+    if not any(count > 1 for count in times.values()):
+        return telling
+    rest = tuple(a for a in telling.aside if (a.start, a.end) not in lines)
+    labels = name_lines(text, paragraphs(replace(telling, aside=rest)))
+    names = {(label.start, label.end) for label in labels} & lines
+    return (
+        replace(telling, aside=tuple(a for a in telling.aside if (a.start, a.end) not in names)) if names else telling
+    )
 
 
 def heading_lines(text: str, paras: Sequence[Paragraph], people: People, language: str | None) -> list[Label]:
@@ -52,11 +76,16 @@ def heading_lines(text: str, paras: Sequence[Paragraph], people: People, languag
     return found
 
 
+def _phrase(line: str) -> str | None:
+    """Return the words of a line that may name who speaks, less marks and a time; None for others."""
+    phrase = " ".join(_CLOCK.sub("", line.strip("*_ ")).split())
+    return phrase if phrase and len(phrase) <= _NAME_LENGTH and not _ENDED.search(phrase) else None
+
+
 def _name_line(text: str, paras: Sequence[Paragraph], at: int) -> Label | None:
     para = paras[at]
-    line = text[para.start : para.end].strip("*_ ")
-    phrase = " ".join(_CLOCK.sub("", line).split())
-    if not phrase or len(phrase) > _NAME_LENGTH or _ENDED.search(phrase) or at + 1 == len(paras):
+    phrase = _phrase(text[para.start : para.end])
+    if phrase is None or at + 1 == len(paras):
         return None
     following = text[paras[at + 1].start : paras[at + 1].end]
     speech = speech_after(text, para.end, paras, at)

@@ -2,10 +2,10 @@
 
     python bench/gate.py SCORERS GOLD [--raise]
 
-SCORERS is the folder with `cases.py`, `reading.py`, `alignment.py`, `scenarios.py` and `gathering.py`, GOLD the folder with the data
-they measure on. Every figure that `bench/floors.json` names is measured; below its floor it fails the run (exit 1).
-`--raise` writes each figure that is better than its floor, less a hundredth, as the new floor. A floor is lowered by
-hand only, where the diff shows it and the commit says why.
+SCORERS is the folder with `cases.py`, `reading.py`, `alignment.py`, `scenarios.py` and `gathering.py`, GOLD the folder
+with the data they measure on. Every figure that `bench/floors.json` names is measured; below its floor it fails the run
+(exit 1). `--raise` writes each figure that is better than its floor, less a hundredth, as the new floor. A floor is
+lowered by hand only, where the diff shows it and the commit says why.
 """
 
 from __future__ import annotations

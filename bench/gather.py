@@ -62,8 +62,10 @@ class Told(progress.Shown):
         Path("/proc/self/clear_refs").write_text("5")  # the peak is counted anew
         super().began(stage)
 
-    def ended(self, stage, seconds):
-        super().ended(stage, seconds)
+    def ended(self, stage, seconds, rows):
+        super().ended(stage, seconds, rows)
+        if not seconds:
+            return  # it stood before
         peak = next(line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM"))
         print(f"stage {stage} {seconds:.1f} s {int(peak.split()[1]) / 1024:.0f} MB", file=sys.stderr, flush=True)
 

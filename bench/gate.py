@@ -2,10 +2,10 @@
 
     python bench/gate.py SCORERS GOLD [--raise]
 
-SCORERS is the folder with `cases.py`, `reading.py`, `alignment.py` and `scenarios.py`, GOLD the folder with the data
-they measure on. Every figure that `bench/floors.json` names is measured; below its floor it fails the run (exit 1).
-`--raise` writes each figure that is better than its floor, less a hundredth, as the new floor. A floor is lowered by
-hand only, where the diff shows it and the commit says why.
+SCORERS is the folder with `cases.py`, `reading.py`, `alignment.py`, `scenarios.py` and `gathering.py`, GOLD the folder
+with the data they measure on. Every figure that `bench/floors.json` names is measured; below its floor it fails the run
+(exit 1). `--raise` writes each figure that is better than its floor, less a hundredth, as the new floor. A floor is
+lowered by hand only, where the diff shows it and the commit says why.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 FLOORS = HERE / "floors.json"
 OWN = HERE.parent / "tests" / "gold" / "cases"
+#: An invented archive of news; the half that nothing was learnt from.
+NEWS = HERE.parent / "tests" / "gathering" / "gold" / "test.jsonl"
 #: Versions that scenarios are made of, and the seeds they are made with.
 LUKE = (("BSB", "ASV"), ("BSB", "RusSynodal"), ("BSB", "GerMenge"))
 SEEDS = (1,)
@@ -82,6 +84,20 @@ def aligned(texts: list[Path], said: Path) -> str:
     return str(said)
 
 
+def gathered(scorers: Path, gold: Path, folder: Path) -> dict[str, float]:
+    """Return how well an archive of news is gathered, and one of the chapters of a book in several versions."""
+    scorer = [sys.executable, str(scorers / "gathering.py")]
+    book = folder / "book.jsonl"
+    subprocess.run([*scorer, "build", str(gold), str(book)], capture_output=True, check=True)
+    news, chapters = last_line([*scorer, "score", str(NEWS)]), last_line([*scorer, "score", str(book)])
+    return {
+        "news_precision": news["bcubed_precision"],
+        "news_recall": news["bcubed_recall"],
+        "book_precision": chapters["bcubed_precision"],
+        "book_recall": chapters["bcubed_recall"],
+    }
+
+
 def measured(scorers: Path, gold: Path) -> dict[str, dict[str, float]]:
     """Return every figure, by what was measured."""
     python = sys.executable
@@ -94,6 +110,7 @@ def measured(scorers: Path, gold: Path) -> dict[str, dict[str, float]]:
             "transcripts": last_line([python, str(scorers / "reading.py"), str(gold / "reading" / "transcripts")]),
             "textberg": textberg(scorers, gold / "alignment" / "textberg", Path(folder)),
             "luke": luke(scorers, gold / "alignment" / "luke", Path(folder) / "luke"),
+            "gathering": gathered(scorers, gold / "alignment" / "luke", Path(folder)),
         }
 
 

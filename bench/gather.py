@@ -35,7 +35,7 @@ CYRILLIC = str.maketrans(_LATIN + _LATIN.upper(), _OTHER + _OTHER.upper())
 VOCABULARY, NAMES = 60_000, 20_000
 #: Words of a document, words that its event alone uses often, and the share of its words that these are.
 LENGTH, OWN, SHARE = 150, 40, 0.3
-SECONDS = re.compile(r"([a-z]+) ([\d.]+) s")
+STAGE = re.compile(r"stage (\w+) ([\d.]+) s (\d+) MB")
 DATASKETCH = """
 import json, sys
 from datasketch import MinHash, MinHashLSH
@@ -51,10 +51,30 @@ print(met)
 """
 
 
+#: `tellings gather`, with a line for each stage as it stands: its seconds, and the most memory the process held in it.
+TOLD = """
+import sys
+from pathlib import Path
+from tellings.cli import main, progress
+
+class Told(progress.Shown):
+    def began(self, stage):
+        Path("/proc/self/clear_refs").write_text("5")  # the peak is counted anew
+        super().began(stage)
+
+    def ended(self, stage, seconds, rows):
+        super().ended(stage, seconds, rows)
+        if not seconds:
+            return  # it stood before
+        peak = next(line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM"))
+        print(f"stage {stage} {seconds:.1f} s {int(peak.split()[1]) / 1024:.0f} MB", file=sys.stderr, flush=True)
+
+progress.Shown = Told
+"""
 HASHED = """
 import zlib
 import numpy as np
-from tellings.cli import encoding, main
+from tellings.cli import encoding
 
 class Hashed:
     name = "hashed"
@@ -68,7 +88,6 @@ class Hashed:
         return rows / np.linalg.norm(rows, axis=1, keepdims=True)
 
 encoding.maker = lambda **_: Hashed
-main()
 """
 
 
@@ -137,18 +156,23 @@ class Maker:
 def measured(command: list[str], limit: float) -> Measured:
     """Return what the command took."""
     began = time.monotonic()
-    with tempfile.TemporaryFile("w+") as out, tempfile.TemporaryFile("w+") as said:
-        process = subprocess.Popen(["timeout", f"{limit:.0f}", *command], stdout=out, stderr=said)
+    with tempfile.TemporaryFile("w+") as out:
+        process = subprocess.Popen(
+            ["timeout", f"{limit:.0f}", *command], stdout=out, stderr=subprocess.PIPE, text=True, errors="replace"
+        )
+        said = []
+        for line in process.stderr or ():
+            said.append(line)
+            if STAGE.match(line):
+                print(f"  {line.rstrip()}", flush=True)
         _, status, used = os.wait4(process.pid, 0)
         out.seek(0)
-        said.seek(0)
         code = os.waitstatus_to_exitcode(status)
-        return Measured(time.monotonic() - began, used.ru_maxrss / 1024, code, out.read(), said.read())
+        return Measured(time.monotonic() - began, used.ru_maxrss / 1024, code, out.read(), "".join(said))
 
 
-def bcubed(rows: list[dict[str, str]], printed: str) -> float:
+def bcubed(gold: dict[str, str], printed: str) -> float:
     """Return the B-cubed F1 of the events printed."""
-    gold = {row["id"]: row["event"] for row in rows}
     said = {each: each for each in gold}
     for line in printed.splitlines():
         event = json.loads(line)
@@ -160,36 +184,38 @@ def bcubed(rows: list[dict[str, str]], printed: str) -> float:
     return 2 * precision * recall / (precision + recall)
 
 
-def tellings(file: Path, rows: list[dict[str, str]], work: list[str], limit: float, *, hashed: bool) -> dict[str, Any]:
+def tellings(file: Path, gold: dict[str, str], work: list[str], limit: float, *, hashed: bool) -> dict[str, Any]:
     """Print and return how gathering the file went."""
-    ours = [sys.executable, "-c", HASHED] if hashed else [str(Path(sys.executable).parent / "tellings")]
-    command = [*ours, "gather", str(file), "--no-cache", *work]
-    took = measured(command, limit)
+    programme = TOLD + (HASHED if hashed else "") + "main()\n"
+    took = measured([sys.executable, "-c", programme, "gather", str(file), "--no-cache", *work], limit)
+    stages = {name: (float(seconds), int(peak)) for name, seconds, peak in STAGE.findall(took.said)}
+    peak = max([took.megabytes, *(peak for _, peak in stages.values())])
+    row: dict[str, Any] = {"documents": len(gold), "megabytes": peak, "stages": stages}
     if took.code:
-        print(f"tellings gather: exit {took.code} after {took.seconds:.0f} s, {took.megabytes:.0f} MB\n{took.said}")
-        return {"documents": len(rows), "exit": took.code, "megabytes": took.megabytes}
-    stages = {name: float(seconds) for name, seconds in SECONDS.findall(took.said.splitlines()[-1])}
-    f1 = bcubed(rows, took.out)
+        print(f"tellings gather: exit {took.code} after {took.seconds:.0f} s, {peak:.0f} MB\n{took.said}")
+        return {**row, "exit": took.code}
+    f1 = bcubed(gold, took.out)
+    rest = "".join(line for line in took.said.splitlines(keepends=True) if not STAGE.match(line))
     print(
-        f"tellings gather: {took.seconds:.1f} s, {len(rows) / took.seconds:.0f} documents a second, "
-        f"{took.megabytes:.0f} MB, B-cubed F1 {f1:.3f}\n{took.said.strip()}"
+        f"tellings gather: {took.seconds:.1f} s, {len(gold) / took.seconds:.0f} documents a second, "
+        f"{peak:.0f} MB, B-cubed F1 {f1:.3f}\n{rest.strip()}"
     )
-    return {"documents": len(rows), "seconds": took.seconds, "megabytes": took.megabytes, "f1": f1, "stages": stages}
+    return {**row, "seconds": took.seconds, "f1": f1}
 
 
-def datasketch(file: Path, rows: list[dict[str, str]], limit: float) -> dict[str, Any]:
+def datasketch(file: Path, count: int, limit: float) -> dict[str, Any]:
     """Print and return how finding copies by datasketch went."""
     took = measured([sys.executable, "-c", DATASKETCH, str(file)], limit)
     if took.code:
         why = took.said.strip().splitlines()[-1:] or ["out of time"]
         print(f"datasketch: exit {took.code}: {why[0]}")
-        return {"documents": len(rows), "exit": took.code}
-    rate = len(rows) / took.seconds
+        return {"documents": count, "exit": took.code}
+    rate = count / took.seconds
     print(
         f"datasketch, copies alone: {took.seconds:.1f} s, {rate:.0f} a second, {took.megabytes:.0f} MB, "
         f"{took.out.strip()} copies"
     )
-    return {"documents": len(rows), "seconds": took.seconds, "megabytes": took.megabytes}
+    return {"documents": count, "seconds": took.seconds, "megabytes": took.megabytes}
 
 
 def main() -> None:
@@ -207,18 +233,18 @@ def main() -> None:
         place = options.keep or Path(passing)
         place.mkdir(parents=True, exist_ok=True)
         for count in options.documents:
-            rows = Maker(count).rows()
+            gold: dict[str, str] = {}
             file = place / f"{count}.jsonl"
             with file.open("w", encoding="utf-8") as lines:
-                for row in rows:
-                    bare = {name: value for name, value in row.items() if name != "event"}
-                    lines.write(json.dumps(bare, ensure_ascii=False) + "\n")
+                for row in Maker(count).rows():
+                    gold[row["id"]] = row.pop("event")
+                    lines.write(json.dumps(row, ensure_ascii=False) + "\n")
             print(f"{count} documents, {file.stat().st_size / 1e6:.1f} MB", flush=True)
             if options.only != "datasketch":
                 work = ["--work", str(place / f"{count}-stages")] if options.keep else []
-                told["tellings"].append(tellings(file, rows, work, options.limit, hashed=options.hashed))
+                told["tellings"].append(tellings(file, gold, work, options.limit, hashed=options.hashed))
             if options.only != "tellings":
-                told["datasketch"].append(datasketch(file, rows, options.limit))
+                told["datasketch"].append(datasketch(file, count, options.limit))
             sys.stdout.flush()
     if options.json:
         options.json.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")

@@ -92,12 +92,12 @@ def test_a_run_is_taken_up_where_it_stopped(tmp_path: Path) -> None:
     whole = gather(tmp_path, file)
     made: list[str] = []
     sources = [str(file)]
-    for stage in ("likeness", "near", "events", "named"):
+    for stage in ("likeness", "near", "events", "members", "named", "told"):
         (tmp_path / "work" / "0000" / stage).rename(tmp_path / f"away-{stage}")
-    watch = SimpleNamespace(began=made.append, ended=lambda name, seconds: None)
+    watch = SimpleNamespace(began=made.append, ended=lambda *told: None)
     shop = Workshop(tmp_path / "work", archive.description(sources, window=10), watch=watch)
     assert archive.gather(sources, shop, encoder=Letters).events == whole.events
-    assert made == ["likeness", "near", "events", "named"]
+    assert made == ["likeness", "near", "events", "members", "named", "told"]
 
 
 def test_another_archive_does_not_mix_in(tmp_path: Path) -> None:

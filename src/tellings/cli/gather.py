@@ -14,6 +14,7 @@ from tellings.errors import RequestError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from contextlib import AbstractContextManager
 
     from tellings.encode import Encoder
     from tellings.model import Gathered
@@ -88,7 +89,7 @@ def command(
     choose("ray" if engine == "ray" else "native", address)
     began = time.monotonic()
     size = joined.size(archive)
-    with tempfile.TemporaryDirectory(prefix="tellings-") as passing, progress.shown(size) as shown, told(shown):
+    with tempfile.TemporaryDirectory(prefix="tellings-") as passing, _shown(size) as shown, told(shown):
         shop = Workshop(
             Path(into or work or passing),
             joined.description(archive, window=window),
@@ -104,6 +105,12 @@ def command(
             _put(_made(found, wanted), file)
         failed = _compared(found, joined.texts(shop, found), compare, maker, shown) if compare else {}
     _close(found, failed, time.monotonic() - began, shown.summary())
+
+
+def _shown(size: int) -> AbstractContextManager[progress.Shown]:
+    from tellings.gathering.vectors import WHOLE
+
+    return progress.shown(size, whole=WHOLE)
 
 
 def _made(found: Gathered, form: str) -> bytes | str:
@@ -132,7 +139,7 @@ def _compared(
     shown.began("reports")
     shown.expected(len(found.events))
     made = dossier.written(found, texts, Path(folder), encoder=maker(), told=lambda: shown.counted(1, 0))
-    shown.ended("reports", time.monotonic() - began)
+    shown.ended("reports", time.monotonic() - began, len(made.files))
     return made.failed
 
 

@@ -6,6 +6,7 @@ window of days apart.
 
 from __future__ import annotations
 
+import zlib
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -13,6 +14,7 @@ import pyarrow as pa
 from daft import DataType, Series, Window, col, func, lit
 from daft.functions import columns_max, columns_min, row_number, to_struct
 
+from tellings.gathering.ragged import structs
 from tellings.gathering.sketch import RARE
 
 if TYPE_CHECKING:
@@ -20,14 +22,18 @@ if TYPE_CHECKING:
 
     from daft import DataFrame, Expression
 
-    from tellings.gathering.ragged import Floats, Integers
+    from tellings.gathering.ragged import Integers
 
 #: A document keeps so many candidates, those with most in common first: enough to know what is usual for it.
 MOST = 25
 
-_MET = {"a": DataType.int64(), "b": DataType.int64(), "common": DataType.float64()}
+_MET = {"a": DataType.int64(), "b": DataType.int64(), "common": DataType.int64()}
+#: What a key counts is a whole number, for sums of these are the same in any order: the fewer documents, the more.
+EXACT = 1 << 24
 #: Meetings of two documents at a key that are held in one go: four numbers each, and the sums over them.
 HELD = 10_000_000
+#: Keys whose documents are at hand at once, 200 at the most each.
+BATCH = 5000
 
 
 def pairs(weighed: DataFrame, fresh: DataFrame, *, window: int) -> Iterator[DataFrame]:
@@ -37,8 +43,9 @@ def pairs(weighed: DataFrame, fresh: DataFrame, *, window: int) -> Iterator[Data
     others, so that an archive's need not be held at once.
     """
     held = weighed.join(fresh.with_column("fresh", lit(value=True)), on="key", how="left")
-    held = held.select("key", "language", "day", "fresh", "keys").explode("keys").where(~col("keys").is_null())
-    told = to_struct(col("key"), col("language"), col("day"), col("fresh"))
+    tongue, is_fresh = _tongue(col("language")).alias("tongue"), col("fresh").fill_null(lit(value=False)).alias("fresh")
+    held = held.select("key", tongue, "day", is_fresh, "keys").explode("keys").where(~col("keys").is_null())
+    told = to_struct(col("key"), col("tongue"), col("day"), col("fresh"))
     lists = held.groupby("keys").agg(told.list_agg().alias("told"), col("key").count().alias("count"))
     lists = lists.where((col("count") > lit(1)) & (col("count") <= lit(2 * RARE))).collect()
     number = 1 + (lists.agg((col("count") * col("count")).sum().alias("met")).to_pydict()["met"][0] or 0) // HELD
@@ -67,35 +74,42 @@ def _best(met: DataFrame) -> DataFrame:
 def _meeting(number: int, part: int, window: int) -> Callable[..., Expression]:
     """Return what gives the pairs that each key makes, of documents that fall into the part with all others."""
 
-    @func.batch(return_dtype=DataType.list(DataType.struct(_MET)))
+    @func.batch(return_dtype=DataType.list(DataType.struct(_MET)), batch_size=BATCH)
     def meet(keys: Series, told: Series) -> Series:
-        sizes = [0]
-        found = []
-        for key, rows in zip(keys.to_pylist(), told.to_pylist(), strict=True):
-            found.append(_met(key, rows, window, number, part))
-            sizes.append(sizes[-1] + len(found[-1][0]))
-        columns = [np.concatenate(each) for each in zip(*found, strict=True)] if found else [np.zeros(0)] * 3
-        types = (pa.int64(), pa.int64(), pa.float64())
-        flat = [pa.array(each, type=kind) for each, kind in zip(columns, types, strict=True)]
-        return Series.from_arrow(pa.LargeListArray.from_arrays(sizes, pa.StructArray.from_arrays(flat, list(_MET))))
+        sizes, rows = structs(told)
+        mark = np.array(keys.to_pylist(), dtype=np.int64)
+        one, other, which = _met(mark, sizes, rows, number=number, part=part, window=window)
+        common = (EXACT / np.log2(1 + sizes[which])).astype(np.int64)
+        ends = np.concatenate([[0], np.cumsum(np.bincount(which, minlength=len(sizes)))])
+        flat = [pa.array(each) for each in (rows["key"][one], rows["key"][other], common)]
+        return Series.from_arrow(pa.LargeListArray.from_arrays(ends, pa.StructArray.from_arrays(flat, list(_MET))))
 
     made: Callable[..., Expression] = meet
     return made
 
 
 def _met(
-    key: int, rows: list[dict[str, Any]], window: int, number: int, part: int
-) -> tuple[Integers, Integers, Floats]:
-    """Return the pairs that one key makes, both ways; the fewer documents have it, the more it counts."""
-    keys = np.array([row["key"] for row in rows], dtype=np.int64)
-    days = np.array([np.nan if row["day"] is None else row["day"] for row in rows], dtype=np.float64)
-    fresh = np.array([bool(row["fresh"]) for row in rows])
-    (mine,) = np.nonzero(keys % number == part)
-    apart = np.abs(days[mine, None] - days[None, :])
-    close = (np.isnan(apart) | (apart <= window)) & (fresh[mine, None] | fresh[None, :])
-    close &= keys[mine, None] != keys[None, :]
-    if key >= 0 and key % 2 == 0:
-        tongues = np.array([row["language"] or "" for row in rows])
-        close &= tongues[mine, None] == tongues[None, :]
-    one, other = np.nonzero(close)
-    return keys[mine[one]], keys[other], np.full(len(one), 1 / np.log2(1 + len(rows)))
+    mark: Integers, sizes: Integers, rows: dict[str, Any], *, number: int, part: int, window: int
+) -> tuple[Integers, Integers, Integers]:
+    """Return the pairs that keys make, both ways: the places of both documents in `rows`, and of the key in `mark`.
+
+    `rows` are the documents of all keys, one key after another, `sizes` of each.
+    """
+    begins = np.cumsum(sizes) - sizes
+    of = np.repeat(np.arange(len(sizes)), sizes)
+    (mine,) = np.nonzero(rows["key"] % number == part)
+    each = sizes[of[mine]]  # a document meets all of its key
+    one = np.repeat(mine, each)
+    other = np.arange(len(one)) + np.repeat(begins[of[mine]] - (np.cumsum(each) - each), each)
+    apart = np.abs(rows["day"][one] - rows["day"][other])
+    close = (np.isnan(apart) | (apart <= window)) & (rows["fresh"][one] | rows["fresh"][other])
+    close &= rows["key"][one] != rows["key"][other]
+    is_word = (mark >= 0) & (mark % 2 == 0)
+    close &= (rows["tongue"][one] == rows["tongue"][other]) | ~is_word[of[one]]
+    return one[close], other[close], of[one[close]]
+
+
+@func.batch(return_dtype=DataType.int64())
+def _tongue(languages: Series) -> list[int]:
+    """Return a number for each language, the same wherever it is asked."""
+    return [zlib.crc32((language or "").encode()) for language in languages.to_pylist()]

@@ -13,6 +13,7 @@ from daft import DataType, Series, col, func, lit
 from daft.functions import lower, minhash, regexp_replace, strip
 
 from tellings.gathering.components import components
+from tellings.gathering.ragged import hashes, listed
 
 if TYPE_CHECKING:
     from daft import DataFrame
@@ -78,20 +79,17 @@ def _near(documents: DataFrame) -> DataFrame:
 
 
 @func.batch(return_dtype=DataType.list(DataType.int64()))
-def _bands(signatures: Series) -> list[list[int]]:
+def _bands(signatures: Series) -> Series:
     """Return for each signature a number a band: equal where the band's hashes are."""
-    found = []
-    for signature in signatures.to_pylist():
-        rows = np.array(signature, dtype=np.uint64).reshape(BANDS, -1)
-        mixed = np.arange(1, BANDS + 1, dtype=np.uint64)
-        for column in rows.T:
-            mixed = (mixed ^ column) * np.uint64(0x9E3779B97F4A7C15)
-            mixed ^= mixed >> np.uint64(29)
-        found.append((mixed >> np.uint64(1)).astype(np.int64).tolist())
-    return found
+    rows = hashes(signatures, HASHES).astype(np.uint64).reshape(-1, BANDS, HASHES // BANDS)
+    mixed = np.tile(np.arange(1, BANDS + 1, dtype=np.uint64), (len(rows), 1))
+    for at in range(rows.shape[2]):
+        mixed = (mixed ^ rows[:, :, at]) * np.uint64(0x9E3779B97F4A7C15)
+        mixed ^= mixed >> np.uint64(29)
+    return listed((mixed >> np.uint64(1)).astype(np.int64))
 
 
 @func.batch(return_dtype=DataType.float32())
-def _shared(one: Series, other: Series) -> list[float]:
-    a, b = (np.array(list(side.to_pylist()), dtype=np.int64) for side in (one, other))
-    return [float(x) for x in (a == b).mean(axis=1)] if len(a) else []
+def _shared(one: Series, other: Series) -> Series:
+    a, b = (hashes(side, HASHES) for side in (one, other))
+    return Series.from_numpy((a == b).mean(axis=1).astype(np.float32))

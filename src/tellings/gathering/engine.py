@@ -46,8 +46,11 @@ class Watch(Protocol):
     def began(self, stage: str) -> None:
         """Hear that a stage has begun."""
 
-    def ended(self, stage: str, seconds: float) -> None:
-        """Hear that a stage stands, and what it took."""
+    def expected(self, total: int) -> None:
+        """Hear how many documents the stage at work is of, where they are counted."""
+
+    def ended(self, stage: str, seconds: float, rows: int) -> None:
+        """Hear that a stage stands, what it took (nothing where it stood before), and how many rows it has."""
 
 
 class EngineError(TellingsError):
@@ -94,6 +97,7 @@ class Workshop:
         """
         place = self._place(name, self.generation)
         part = place.with_name(f"{name}.part")
+        took = 0.0
         if not place.is_dir():
             began = time.monotonic()
             if self._watch:
@@ -112,9 +116,15 @@ class Workshop:
                 if reason is None:
                     raise
                 raise _unwritable(part, OSError(int(reason[2]), reason[1])) from fault
-            if self._watch:
-                self._watch.ended(name, time.monotonic() - began)
+            took = time.monotonic() - began
+        if self._watch:
+            self._watch.ended(name, took, _table(place).count_rows())
         return _table(place)
+
+    def expected(self, total: int) -> None:
+        """Tell whoever watches how many documents the stage at work is of."""
+        if self._watch:
+            self._watch.expected(total)
 
     def earlier(self, name: str) -> DataFrame | None:
         """Return the table `name` of all generations before this one, or null where there are none."""
@@ -140,6 +150,8 @@ class Workshop:
         return self._folder / f"{generation:04}" / name
 
 
+# Daft would draw bars of its own among those of whoever watches.
+os.environ.setdefault("DAFT_PROGRESS_BAR", "0")
 # What Daft logs of a fault of the system is said once, by EngineError.
 logging.getLogger("daft_local_execution").addHandler(logging.NullHandler())
 

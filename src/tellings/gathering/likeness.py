@@ -50,6 +50,9 @@ FEATURES = (
 #: Pairs that are looked at in one go: with leads of 1,024 numbers and some 110 terms a side half a gigabyte.
 PART = 50_000
 
+#: Documents that are held against the whole sample at once: 600 of it make 10 MB a measure.
+BATCH = 2000
+
 #: What of a document a pair is judged by.
 _SIDE = ("tongue", "day", "length", "words", "words_weights", "names", "names_weights", "lead", "usual")
 
@@ -63,7 +66,7 @@ def sides(documents: DataFrame, mean: dict[str, vectors.Vectors], among: usual.S
         told = [language or "" for language in languages.to_pylist()]
         return listed(vectors.centred(matrix(rows, width), told, mean))
 
-    @func.batch(return_dtype=DataType.list(DataType.float64()))
+    @func.batch(return_dtype=DataType.list(DataType.float64()), batch_size=BATCH)
     def common(keys: Series, leads: Series, *terms: Series) -> Series:
         them = np.array(keys.to_pylist(), dtype=np.int64)
         rows = matrix(leads, width)
@@ -91,6 +94,7 @@ def featured(pairs: DataFrame, known: DataFrame, among: usual.Sample) -> DataFra
         other = dict(zip(_SIDE, columns[len(_SIDE) :], strict=True))
         return listed(_features(one, other, np.array(shared.to_pylist(), dtype=np.float64), among))
 
+    known = known.join(_in(pairs), on="key", how="semi").collect()
     one = known.select(col("key").alias("a"), *(col(name).alias(f"a_{name}") for name in _SIDE))
     other = known.select(col("key").alias("b"), *(col(name).alias(f"b_{name}") for name in _SIDE))
     joined = pairs.select("a", "b", "shared").join(one, on="a").join(other, on="b")
@@ -104,6 +108,10 @@ def parts(pairs: DataFrame) -> Iterator[DataFrame]:
     number = 1 + kept.count_rows() // PART
     for at in range(number):
         yield kept.where(col("a") % lit(number) == lit(at)).collect()
+
+
+def _in(pairs: DataFrame) -> DataFrame:
+    return pairs.select(col("a").alias("key")).union_all(pairs.select(col("b").alias("key"))).distinct()
 
 
 def judged(pairs: DataFrame, *, curve: Curve = "whole") -> DataFrame:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from functools import reduce
 from typing import TYPE_CHECKING
 
 from daft import DataType, Series, col, func, lit
@@ -25,6 +26,11 @@ COMMON = 50
 GAP = 12
 #: Fewer words in common are no quotation: a title, an office, a turn of phrase.
 QUOTED = 12
+
+#: Documents whose runs are at hand at once.
+BATCH = 2000
+#: Runs that are brought together in one go.
+HELD = 5_000_000
 
 _WORD = re.compile(r"\w")
 _RUNS = DataType.list(DataType.struct({"run": DataType.int64(), "at": DataType.int32()}))
@@ -47,13 +53,20 @@ def shared(fresh: DataFrame, earlier: DataFrame | None) -> DataFrame:
     rows = fresh.with_column("fresh", lit(value=True))
     if earlier is not None:
         rows = earlier.with_column("fresh", lit(value=False)).union_all(rows)
+    number = 1 + rows.count_rows() // HELD
+    parts = [_meetings(rows.where(col("run") % lit(number) == lit(part))).collect() for part in range(number)]
+    met = reduce(lambda one, other: one.union_all(other), parts)
+    pairs = met.groupby("a", "b").agg(to_struct(col("at_a"), col("at_b")).list_agg().alias("places"))
+    return pairs.select("a", "b", _words(col("places")).alias("shared")).where(col("shared") >= lit(QUOTED))
+
+
+def _meetings(rows: DataFrame) -> DataFrame:
+    """Return (`a`, `b`, `at_a`, `at_b`) of the documents that have a run in common, and of the run's places."""
     told = to_struct(col("key"), col("at"), col("fresh"))
     lists = rows.groupby("run").agg(told.list_agg().alias("told"), col("key").count().alias("count"))
     lists = lists.where((col("count") > lit(1)) & (col("count") <= lit(COMMON)))
     met = lists.select(_met(col("told")).alias("met")).explode("met").where(~col("met").is_null())
-    met = met.select(*(col("met")[name].alias(name) for name in ("a", "b", "at_a", "at_b")))
-    pairs = met.groupby("a", "b").agg(to_struct(col("at_a"), col("at_b")).list_agg().alias("places"))
-    return pairs.select("a", "b", _words(col("places")).alias("shared")).where(col("shared") >= lit(QUOTED))
+    return met.select(*(col("met")[name].alias(name) for name in ("a", "b", "at_a", "at_b")))
 
 
 def runs(text: str) -> list[tuple[int, int]]:
@@ -87,7 +100,7 @@ def words_shared(places: list[tuple[int, int]]) -> int:
     return len(covered)
 
 
-@func.batch(return_dtype=_RUNS)
+@func.batch(return_dtype=_RUNS, batch_size=BATCH)
 def _kept(texts: Series) -> list[list[dict[str, int]]]:
     return [[{"run": run, "at": at} for run, at in runs(text)] for text in texts.to_pylist()]
 

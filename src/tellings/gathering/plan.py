@@ -108,7 +108,7 @@ def _encoded(
     documents: DataFrame, shop: Workshop, encoder: Callable[[], Encoder], background: vectors.Vectors
 ) -> tuple[DataFrame, dict[str, vectors.Vectors]]:
     """Return the vectors of `documents` and of all that were encoded before, and each language's mean."""
-    made = shop.whole("vectors", lambda: vectors.encoded(documents, shop.earlier("vectors"), encoder))
+    made = shop.whole("vectors", lambda: vectors.encoded(documents, shop.earlier("vectors"), encoder, shop.expected))
     return made, vectors.means(made, background)
 
 

@@ -45,10 +45,29 @@ def matrix(rows: Series, width: int) -> Floats:
     return flat.astype(np.float64).reshape(-1, width)
 
 
+def hashes(rows: Series, width: int) -> npt.NDArray[Any]:
+    """Return a column of lists of `width` whole numbers each as an array of shape (rows, width), in their own type."""
+    return _lists(rows)[1].reshape(-1, width)
+
+
 def listed(rows: npt.NDArray[Any]) -> Series:
     """Return an array of shape (rows, width) as lists, in one piece: row by row takes five times as long."""
     offsets = np.arange(len(rows) + 1, dtype=np.int64) * rows.shape[1]
     return Series.from_arrow(pa.LargeListArray.from_arrays(offsets, np.ascontiguousarray(rows).reshape(-1)))
+
+
+def structs(rows: Series) -> tuple[Integers, dict[str, npt.NDArray[Any]]]:
+    """Return a column of lists of structs: how long each list is, and by field the values of all, one after another.
+
+    A number that may be null is a float, and null is no number.
+    """
+    found: Any = rows.to_arrow()
+    if hasattr(found, "combine_chunks"):
+        found = found.combine_chunks()
+    flat = found.flatten()
+    names = [field.name for field in flat.type]
+    columns = {name: flat.field(at).to_numpy(zero_copy_only=False) for at, name in enumerate(names)}
+    return np.diff(found.offsets.to_numpy()).astype(np.int64), columns
 
 
 def dots(one: Ragged, other: Ragged) -> Floats:

@@ -34,6 +34,9 @@ COMMON = 0.5
 #: Code points of title and text by which the encoder knows what a document is about: a headline and two sentences.
 OPENING = 300
 
+#: Documents whose terms are at hand at once: as Python's own numbers those of 2,000 take some 50 MB.
+BATCH = 2000
+
 _BUCKETS, _WEIGHTS = DataType.list(DataType.int32()), DataType.list(DataType.float32())
 _TERMS = DataType.struct({"buckets": _BUCKETS, "often": _WEIGHTS})
 _WEIGHED = DataType.struct(
@@ -71,7 +74,7 @@ def weighed(sketch: DataFrame, counts: Counts, total: int, *, window: int) -> Da
     of `window` days and the next, as a negative number.
     """
 
-    @func.batch(return_dtype=_WEIGHED)
+    @func.batch(return_dtype=_WEIGHED, batch_size=BATCH)
     def weigh(words: Series, names: Series, days: Series) -> list[dict[str, Any]]:
         made = []
         for word, name, day in zip(words.to_pylist(), names.to_pylist(), days.to_pylist(), strict=True):
@@ -100,12 +103,12 @@ def _opening(titles: Series, texts: Series) -> list[str]:
     ]
 
 
-@func.batch(return_dtype=_TERMS)
+@func.batch(return_dtype=_TERMS, batch_size=BATCH)
 def _words(texts: Series) -> list[dict[str, Any]]:
     return [_counted(terms.words(text)) for text in texts.to_pylist()]
 
 
-@func.batch(return_dtype=_TERMS)
+@func.batch(return_dtype=_TERMS, batch_size=BATCH)
 def _names(texts: Series) -> list[dict[str, Any]]:
     return [_counted(terms.names(text)) for text in texts.to_pylist()]
 

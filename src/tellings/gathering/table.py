@@ -58,8 +58,13 @@ def named(rows: DataFrame, earlier: DataFrame | None) -> DataFrame:
     if earlier is not None:
         sound = sound.join(earlier.select("own", "digest"), on=["own", "digest"], how="anti")
         before = earlier.groupby("own").agg(col("key").count().alias("before"))
+    # Only documents whose id others have are sorted: in a sort all lie in memory, texts and all.
+    many = sound.select("own", "place").groupby("own").agg(col("place").count().alias("count"))
+    many = many.where(col("count") > lit(1)).select("own").collect()
     place = row_number().over(Window().partition_by("own").order_by("place"))
-    numbered = sound.with_column("nth", place.cast(DataType.int64()))
+    numbered = sound.join(many, on="own", how="semi").with_column("nth", place.cast(DataType.int64()))
+    alone = sound.join(many, on="own", how="anti").with_column("nth", lit(1).cast(DataType.int64()))
+    numbered = alone.union_all(numbered)
     if before is not None:
         numbered = numbered.join(before, on="own", how="left")
         numbered = numbered.with_column("nth", col("nth") + col("before").cast(DataType.int64()).fill_null(0))

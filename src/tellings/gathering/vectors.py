@@ -27,16 +27,20 @@ if TYPE_CHECKING:
 
 #: So many documents are encoded whole and compared each with each: some minutes of encoding on two cores.
 WHOLE = 5000
+#: Openings that are encoded between two counts: some seconds' work.
+BATCH = 16
 #: Neighbours that a document proposes in each language.
 NEAR = 6
 #: A language's mean is that of its documents and of so many sentences at large, for it may have three documents only.
 STEADY = 5
 
 
-def encoded(documents: DataFrame, earlier: DataFrame | None, made: Callable[[], Encoder]) -> DataFrame:
+def encoded(
+    documents: DataFrame, earlier: DataFrame | None, made: Callable[[], Encoder], expected: Callable[[int], None]
+) -> DataFrame:
     """Return (`key`, `language`, `vector`) of the `opening` of each document that has none in `earlier`.
 
-    `made` makes the encoder where the rows are worked on.
+    `made` makes the encoder where the rows are worked on; `expected` is told how many there are.
     """
 
     @daft.cls
@@ -44,7 +48,7 @@ def encoded(documents: DataFrame, earlier: DataFrame | None, made: Callable[[], 
         def __init__(self) -> None:
             self.encoder = made()
 
-        @daft.method.batch(return_dtype=DataType.list(DataType.float32()), batch_size=512)
+        @daft.method.batch(return_dtype=DataType.list(DataType.float32()), batch_size=BATCH)
         def encode(self, texts: Series) -> list[list[float]]:
             rows = self.encoder.encode(texts.to_pylist())
             count(len(rows))
@@ -52,6 +56,8 @@ def encoded(documents: DataFrame, earlier: DataFrame | None, made: Callable[[], 
 
     if earlier is not None:
         documents = documents.join(earlier.select("key"), on="key", how="anti")
+    documents = documents.select("key", "language", "opening").collect()
+    expected(documents.count_rows())
     reader: Any = Leads()
     return documents.select("key", "language", reader.encode(col("opening")).alias("vector"))
 

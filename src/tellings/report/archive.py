@@ -28,14 +28,14 @@ LISTED = 500
 OPEN = 12
 #: Publishers and languages that are counted by name.
 NAMED = 12
-#: How a member came in, as a reader would say it before the other's number.
+#: How a member came in, as a reader would say it with the other's number.
 HOW: dict[How, str] = {
     "head": "the earliest",
-    "copy": "copy of",
-    "reprint": "reprint of",
-    "quotes": "shares a passage with",
-    "translation": "translation of",
-    "same event": "tells the same as",
+    "copy": "copy of {}",
+    "reprint": "mostly the words of {}",
+    "quotes": "shares a passage with {}",
+    "translation": "matches {} in another language",
+    "same event": "tells the same as {}",
 }
 #: The sign of each in the picture and in the list.
 SIGNS: dict[How, str] = {
@@ -57,6 +57,11 @@ class Row:
     def lang(self) -> str | None:
         """The language as a tag."""
         return tag(self.member.language)
+
+    @property
+    def why(self) -> str:
+        """How it came in, in words."""
+        return HOW[self.member.how].format(self.like)
 
 
 @dataclass(frozen=True, slots=True)

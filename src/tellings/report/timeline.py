@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from tellings.report.phrase import MONTHS
@@ -18,10 +19,10 @@ if TYPE_CHECKING:
 
     from tellings.model import Event, How
 
-#: Lanes that a reader can take in: two screens.
-LANES = 40
+#: Lanes that a reader can take in, and their pixels together: two screens.
+LANES, HEIGHT = 40, 1600
 #: Per cent of the width that a mark takes at the least width the picture is shown in, its gap included.
-MARK = 4.2
+MARK = 6.2
 #: Pixels: a row of marks; above and below the rows of a lane; the columns.
 ROW, EDGE, COLUMNS = 20, 5, 56
 #: Rows of marks in a lane; what does not fit is counted behind the last.
@@ -75,11 +76,11 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The picture: the axis, the columns (`most` is the highest's count), the lanes, and the events without a lane."""
+    """The picture: the axis, the columns, of `stretch` days each, the lanes, and the events without a lane."""
 
     ticks: tuple[Tick, ...]
     columns: tuple[Column, ...]
-    most: int
+    stretch: int
     lanes: tuple[Lane, ...]
     undated: int
     beyond: int
@@ -93,16 +94,22 @@ def timeline(events: Sequence[Event]) -> Timeline | None:
         return None
     known = [day for each in days for day in each if day is not None]
     scale = _Scale(min(known), max(known))
-    shown = sorted(dated[:LANES], key=lambda number: (min(filter(None, days[number])), number))
-    columns, most = _columns(known, scale)
+    lanes = _fitting([_lane(number, events[number], days[number], scale) for number in dated[:LANES]])
+    stretch = -(-(scale.last - scale.first + 1) // BINS)
     return Timeline(
         ticks=_ticks(scale),
-        columns=columns,
-        most=most,
-        lanes=tuple(_lane(number, events[number], days[number], scale) for number in shown),
+        columns=_columns(known, scale, stretch),
+        stretch=stretch,
+        lanes=tuple(sorted(lanes, key=lambda lane: (min(filter(None, days[lane.number - 1])), lane.number))),
         undated=len(events) - len(dated),
-        beyond=len(dated) - len(shown),
+        beyond=len(dated) - len(lanes),
     )
+
+
+def _fitting(lanes: Sequence[Lane]) -> Sequence[Lane]:
+    """Return the first of `lanes` that go into `HEIGHT`, one at least."""
+    heights = list(accumulate(lane.height for lane in lanes))
+    return lanes[: max(1, sum(height <= HEIGHT for height in heights))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,9 +155,8 @@ def _with_more(mark: Mark) -> Mark:
     return Mark(mark.x, mark.y, mark.how, mark.language, mark.label, mark.more + 1)
 
 
-def _columns(days: Sequence[int], scale: _Scale) -> tuple[tuple[Column, ...], int]:
+def _columns(days: Sequence[int], scale: _Scale, stretch: int) -> tuple[Column, ...]:
     across = scale.last - scale.first + 1
-    stretch = -(-across // BINS)
     counts = Counter((day - scale.first) // stretch for day in days)
     most = max(counts.values())
     width = (100 - MARK) / max(1, across - 1) * stretch
@@ -162,17 +168,23 @@ def _columns(days: Sequence[int], scale: _Scale) -> tuple[tuple[Column, ...], in
         when = _named(first) if last == first else f"{_named(first)} to {_named(last)}"
         middle = scale.at((first + last) / 2)
         found.append(Column(round(middle - wide / 2, 2), wide, round(COLUMNS * count / most, 1), f"{when}: {count}"))
-    return tuple(found), most
+    return tuple(found)
 
 
 def _ticks(scale: _Scale) -> tuple[Tick, ...]:
     across = scale.last - scale.first
     step = next((step for step in _STEPS if across // step < TICKS), _STEPS[-1] * (1 + across // (_STEPS[-1] * TICKS)))
     by_month = step > 28
-    return tuple(Tick(scale.at(day), _named(day, short=by_month)) for day in range(scale.first, scale.last + 1, step))
+    days = range(scale.first, scale.last + 1, step)
+    return tuple(Tick(scale.at(day), _briefly(date.fromordinal(day), by_month=by_month)) for day in days)
 
 
-def _named(day: int, *, short: bool = False) -> str:
+def _briefly(day: date, *, by_month: bool) -> str:
+    """Return the day as it fits under a mark of the axis."""
+    month = MONTHS[day.month - 1][:3]
+    return f"{month} {day.year}" if by_month else f"{day.day} {month}"
+
+
+def _named(day: int) -> str:
     told = date.fromordinal(day)
-    month = MONTHS[told.month - 1]
-    return f"{month[:3]} {told.year}" if short else f"{told.day} {month}"
+    return f"{told.day} {MONTHS[told.month - 1]}"

@@ -93,11 +93,10 @@ class Account:
         )
 
     @cached_property
-    def places(self) -> frozenset[str]:
-        """Every known place that the account names."""
-        return frozenset(
-            id_ for row, language in self._rows for place in places.places(row, language) for id_ in place.ids
-        )
+    def places(self) -> tuple[places.Place, ...]:
+        """Every known place that the account names, each once."""
+        named = (place for row, language in self._rows for place in places.places(row, language))
+        return tuple({place.ids: place for place in named}.values())
 
     @cached_property
     def common(self) -> frozenset[str]:
@@ -245,6 +244,11 @@ class Side:
     def places(self) -> tuple[places.Place, ...]:
         """The known places it names."""
         return tuple(places.places(self.words, self.language))
+
+    @cached_property
+    def placed(self) -> frozenset[int]:
+        """The words that belong to known places."""
+        return frozenset(at for place in self.places for at in range(place.first, place.last))
 
     @cached_property
     def dated(self) -> frozenset[int]:

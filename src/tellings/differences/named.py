@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tellings.differences.account import Side
     from tellings.differences.pair import Draft, Pair
     from tellings.differences.values.names import Name
+    from tellings.differences.values.places import Place
     from tellings.model import FindingKind
 
 BODIES, NAMES = "rule:bodies", "rule:names"
@@ -84,11 +85,12 @@ def _names(pair: Pair) -> Iterator[Draft]:
 def _strangers(side: Side, other: Side) -> list[Name]:
     """Return the names of a side of which no word stands on the other side, under any spelling."""
     found = []
+    unknown = [word for at, word in enumerate(other.latins) if at not in other.placed]
     for name in side.names:
-        parts = _own(side, name)
-        there = frozenset(id_ for place in other.places for id_ in place.ids)
-        absent = bool(parts) and not any(_stands(part, side, other, other.latins) for part in parts)
-        absent = absent and not there & _places(side, name) and not _meant(name, side, other)
+        parts, known = _own(side, name), _places(side, name)
+        there = unknown if known else other.latins  # "Niger" is not told by "Nigerian"
+        absent = bool(parts or known) and not any(_stands(part, side, other, there) for part in parts)
+        absent = absent and not _any_meets(known, other.places) and not _meant(name, side, other)
         if absent or (name.sort == "person" and _namesake(parts, side, other)):
             found.append(name)
     return found
@@ -103,10 +105,13 @@ def _meant(name: Name, side: Side, other: Side) -> bool:
     return any(_stands(part, side, other, person) for part in own for person in other.persons)
 
 
-def _places(side: Side, name: Name) -> frozenset[str]:
+def _places(side: Side, name: Name) -> list[Place]:
     """Return the known places that a name may be."""
-    named = [place.ids for place in side.places if place.first < name.last and name.first < place.last]
-    return frozenset(id_ for ids in named for id_ in ids)
+    return [place for place in side.places if place.first < name.last and name.first < place.last]
+
+
+def _any_meets(some: Iterable[Place], others: Sequence[Place]) -> bool:
+    return any(place.meets(other) for place in some for other in others)
 
 
 def _own(side: Side, name: Name) -> list[str]:
@@ -132,8 +137,11 @@ def _namesake(parts: Sequence[str], side: Side, other: Side) -> bool:
 
 def _known(name: Name, side: Side, other: Side) -> bool:
     """Whether the other telling has the name elsewhere."""
-    if _places(side, name) & other.account.places:
+    places = _places(side, name)
+    if _any_meets(places, other.account.places):
         return True
+    if sum(place.last - place.first for place in places) >= name.last - name.first:
+        return False  # "Niger" is not told by "Nigerian"
     parts = _own(side, name)
     if name.sort == "person" and _namesake(parts, side, other):
         parts = parts[:-1]  # that the family name stands there says nothing

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from tellings.differences.pair import WITHOUT
 from tellings.differences.values import names
-from tellings.differences.values.words import latin, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -75,7 +74,7 @@ def _names(pair: Pair) -> Iterator[Draft]:
         yield pair.draft(_kind(mine, other), [a], [b], weight=weight, made_by=NAMES, note=note)
     for seen, alone in ((pair, left), (pair.flipped, right)):
         for name in alone:
-            if name.common or _known(name, seen.a, seen.b) or (name.sort == "person" and _led(seen.b)):
+            if name.common or _known(name, seen.a, seen.b) or (name.sort == "person" and seen.b.offices):
                 continue
             span = seen.a.phrase(name.first, name.last, before=3, after=2)
             note = f"{seen.a.id} names {seen.a.quote(span)}; this is not in {WITHOUT}."
@@ -90,19 +89,10 @@ def _strangers(side: Side, other: Side) -> list[Name]:
         parts, known = _own(side, name), _places(side, name)
         there = unknown if known else other.latins  # "Niger" is not told by "Nigerian"
         absent = bool(parts or known) and not any(_stands(part, side, other, there) for part in parts)
-        absent = absent and not _any_meets(known, other.places) and not _meant(name, side, other)
+        absent = absent and not _any_meets(known, other.places) and not side.means(name.first, name.last, other)
         if absent or (name.sort == "person" and _namesake(parts, side, other)):
             found.append(name)
     return found
-
-
-def _meant(name: Name, side: Side, other: Side) -> bool:
-    """Whether the other side means the person under another name, or by an office ("the President")."""
-    full = side.account.person(side.span(name.first, name.last))
-    if full is None:
-        return False
-    own = [latin(word.bare) for word in words(full, side.language)][-1:]
-    return any(_stands(part, side, other, person) for part in own for person in other.persons)
 
 
 def _places(side: Side, name: Name) -> list[Place]:
@@ -158,11 +148,6 @@ def _kinship(pair: Pair, mine: Name, other: Name) -> float | None:
         return None
     known = _known(mine, pair.a, pair.b) + _known(other, pair.b, pair.a)
     return pair.near_by(mine, other) + 0.5 * ((mine.sort == other.sort) - known)
-
-
-def _led(side: Side) -> bool:
-    """Whether a side speaks of somebody by office or as "you": the name may be theirs."""
-    return bool(side.lexicon.leaders.find(side.words))
 
 
 def _kind(mine: Name, other: Name) -> FindingKind:

@@ -28,7 +28,7 @@ _SHORTER = 1
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A known place named in words `[first, last)`: the ids it may be (Georgia is two), and the countries it lies in."""
+    """A known place in words `[first, last)`: the ids it may be (Georgia is two), and the countries it lies in."""
 
     ids: frozenset[str]
     first: int

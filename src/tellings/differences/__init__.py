@@ -16,6 +16,7 @@ from tellings.differences import (
     clauses,
     contrasts,
     dates,
+    holders,
     judge,
     moves,
     named,
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 
 __all__ = ["drafts", "findings", "limits", "passage", "passage_drafts"]
 
-PASSAGE_FAMILIES = (numbers.find, dates.find, named.find, polarity.find, contrasts.find, attribution.find)
+PASSAGE_FAMILIES = (numbers.find, dates.find, named.find, holders.find, polarity.find, contrasts.find, attribution.find)
 WHOLE_FAMILIES = (absence.find, moves.find)
 
 

@@ -95,11 +95,10 @@ class Account:
         )
 
     @cached_property
-    def places(self) -> frozenset[str]:
-        """Every known place that the account names."""
-        return frozenset(
-            id_ for row, language in self._rows for place in places.places(row, language) for id_ in place.ids
-        )
+    def places(self) -> tuple[places.Place, ...]:
+        """Every known place that the account names, each once."""
+        named = (place for row, language in self._rows for place in places.places(row, language))
+        return tuple({place.ids: place for place in named}.values())
 
     @cached_property
     def common(self) -> frozenset[str]:
@@ -150,6 +149,11 @@ class Account:
             for dimension, hits in lexicon(language).opposed(row).items()
             for hit in hits
         )
+
+    @cached_property
+    def offices(self) -> frozenset[str]:
+        """Every office that the account names."""
+        return frozenset(hit.group for row, language in self._rows for hit in lexicon(language).offices.find(row))
 
     def side(self, sentences: Sequence[int]) -> Side:
         """Return the part of the account that these sentences are."""
@@ -260,6 +264,11 @@ class Side:
         return tuple(places.places(self.words, self.language))
 
     @cached_property
+    def placed(self) -> frozenset[int]:
+        """The words that belong to known places."""
+        return frozenset(at for place in self.places for at in range(place.first, place.last))
+
+    @cached_property
     def dated(self) -> frozenset[int]:
         """The words that belong to dates."""
         return frozenset(at for date in self.dates for at in range(date.first, date.last))
@@ -284,6 +293,21 @@ class Side:
             for person in self.account.telling.people
             if any(s.start <= mention.start < s.end for s in sentences for mention in person.mentions)
         )
+
+    @cached_property
+    def offices(self) -> tuple[Hit, ...]:
+        """The offices it names, those of known bodies apart ("High Commissioner for Refugees")."""
+        taken = {at for body in self.bodies for at in range(body.first, body.last)}
+        return tuple(hit for hit in self.lexicon.offices.find(self.words) if hit.first not in taken)
+
+    def means(self, first: int, last: int, other: Side) -> bool:
+        """Return whether whoever is meant by words `[first, last)` is meant on another side too, by name or office."""
+        full = self.account.person(self.span(first, last))
+        if full is None:
+            return False
+        strict = self.language == other.language
+        own = [latin(word.bare) for word in words(full, self.language)][-1:]
+        return any(names.alike(part, one, strict=strict) for part in own for person in other.persons for one in person)
 
     @cached_property
     def valued(self) -> frozenset[int]:

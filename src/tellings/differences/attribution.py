@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tellings.differences.values import names
+from tellings.differences.values.offices import ANY, agree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +57,7 @@ def _actors(side: Side, hit: Hit) -> dict[str, tuple[int, int]]:
     places = [(f"\0{actor.group}", low + actor.first, low + actor.last) for actor in side.lexicon.actors.find(row)]
     places = [place for place in places if place[0] != "\0they"]  # whom it stands for is not known here
     places += [("/".join(sorted(body.ids)), body.first, body.last) for body in side.bodies if low <= body.first < high]
-    offices = [(office.group, low + office.first, low + office.last) for office in side.lexicon.offices.find(row)]
+    offices = [(o.group, o.first, o.last) for o in side.offices if low <= o.first < high and o.group != ANY]
     for name in side.names:
         if low <= name.first < high and not name.common:
             own = [office for office in offices if office[2] == name.first]
@@ -99,7 +100,7 @@ def _same(pair: Pair, mine: str, other: str) -> bool:
 def _open(mine: str, other: str) -> bool:
     """Whether the two may well be one: an office and the person who holds it, or whose office is not said."""
     (sort, office), (other_sort, other_office) = (_office(actor) for actor in (mine, other))
-    return "role" in (sort, other_sort) and (not office or not other_office or office == other_office)
+    return "role" in (sort, other_sort) and (not office or not other_office or agree(office, other_office))
 
 
 def _office(actor: str) -> tuple[str, str]:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from tellings.differences.pair import WITHOUT
 from tellings.differences.values import names
-from tellings.differences.values.words import latin, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from tellings.differences.account import Side
     from tellings.differences.pair import Draft, Pair
     from tellings.differences.values.names import Name
+    from tellings.differences.values.places import Place
     from tellings.model import FindingKind
 
 BODIES, NAMES = "rule:bodies", "rule:names"
@@ -74,7 +74,7 @@ def _names(pair: Pair) -> Iterator[Draft]:
         yield pair.draft(_kind(mine, other), [a], [b], weight=weight, made_by=NAMES, note=note)
     for seen, alone in ((pair, left), (pair.flipped, right)):
         for name in alone:
-            if name.common or _known(name, seen.a, seen.b) or (name.sort == "person" and _led(seen.b)):
+            if name.common or _known(name, seen.a, seen.b) or (name.sort == "person" and seen.b.offices):
                 continue
             span = seen.a.phrase(name.first, name.last, before=3, after=2)
             note = f"{seen.a.id} names {seen.a.quote(span)}; this is not in {WITHOUT}."
@@ -84,29 +84,24 @@ def _names(pair: Pair) -> Iterator[Draft]:
 def _strangers(side: Side, other: Side) -> list[Name]:
     """Return the names of a side of which no word stands on the other side, under any spelling."""
     found = []
+    unknown = [word for at, word in enumerate(other.latins) if at not in other.placed]
     for name in side.names:
-        parts = _own(side, name)
-        there = frozenset(id_ for place in other.places for id_ in place.ids)
-        absent = bool(parts) and not any(_stands(part, side, other, other.latins) for part in parts)
-        absent = absent and not there & _places(side, name) and not _meant(name, side, other)
+        parts, known = _own(side, name), _places(side, name)
+        there = unknown if known else other.latins  # "Niger" is not told by "Nigerian"
+        absent = bool(parts or known) and not any(_stands(part, side, other, there) for part in parts)
+        absent = absent and not _any_meets(known, other.places) and not side.means(name.first, name.last, other)
         if absent or (name.sort == "person" and _namesake(parts, side, other)):
             found.append(name)
     return found
 
 
-def _meant(name: Name, side: Side, other: Side) -> bool:
-    """Whether the other side means the person under another name, or by an office ("the President")."""
-    full = side.account.person(side.span(name.first, name.last))
-    if full is None:
-        return False
-    own = [latin(word.bare) for word in words(full, side.language)][-1:]
-    return any(_stands(part, side, other, person) for part in own for person in other.persons)
-
-
-def _places(side: Side, name: Name) -> frozenset[str]:
+def _places(side: Side, name: Name) -> list[Place]:
     """Return the known places that a name may be."""
-    named = [place.ids for place in side.places if place.first < name.last and name.first < place.last]
-    return frozenset(id_ for ids in named for id_ in ids)
+    return [place for place in side.places if place.first < name.last and name.first < place.last]
+
+
+def _any_meets(some: Iterable[Place], others: Sequence[Place]) -> bool:
+    return any(place.meets(other) for place in some for other in others)
 
 
 def _own(side: Side, name: Name) -> list[str]:
@@ -132,8 +127,11 @@ def _namesake(parts: Sequence[str], side: Side, other: Side) -> bool:
 
 def _known(name: Name, side: Side, other: Side) -> bool:
     """Whether the other telling has the name elsewhere."""
-    if _places(side, name) & other.account.places:
+    places = _places(side, name)
+    if _any_meets(places, other.account.places):
         return True
+    if sum(place.last - place.first for place in places) >= name.last - name.first:
+        return False  # "Niger" is not told by "Nigerian"
     parts = _own(side, name)
     if name.sort == "person" and _namesake(parts, side, other):
         parts = parts[:-1]  # that the family name stands there says nothing
@@ -150,11 +148,6 @@ def _kinship(pair: Pair, mine: Name, other: Name) -> float | None:
         return None
     known = _known(mine, pair.a, pair.b) + _known(other, pair.b, pair.a)
     return pair.near_by(mine, other) + 0.5 * ((mine.sort == other.sort) - known)
-
-
-def _led(side: Side) -> bool:
-    """Whether a side speaks of somebody by office or as "you": the name may be theirs."""
-    return bool(side.lexicon.leaders.find(side.words))
 
 
 def _kind(mine: Name, other: Name) -> FindingKind:

@@ -24,6 +24,10 @@ from made_sides import side, substantive
         ("Встреча прошла в Москве.", "The meeting was in Moscow.", "ru en"),
         ("Das Treffen war in Moskau.", "Встреча прошла в Москве.", "de ru"),
         ("Das Treffen war in Köln.", "The meeting was in Cologne.", "de en"),
+        ("Die griechische Fähre legte an.", "The ferry from Greece docked.", "de en"),
+        ("La délégation est venue de l'Italie.", "Приехала итальянская делегация.", "fr ru"),
+        ("Talks were held in the Kazakh capital.", "Talks were held in Astana.", "en en"),
+        ("Warsaw has sent its answer.", "The Polish answer has been sent.", "en en"),
     ],
 )
 def test_one_place_in_two_languages(a: str, b: str, languages: str) -> None:
@@ -38,6 +42,10 @@ def test_one_place_in_two_languages(a: str, b: str, languages: str) -> None:
         ("Встреча прошла в Китае.", "The meeting was in Japan.", "ru en"),
         ("Встреча прошла в Вене.", "The meeting was in Moscow.", "ru en"),
         ("The meeting was in Germany.", "The meeting was in Geneva.", "en en"),
+        ("Die griechische Fähre legte an.", "The ferry from Portugal docked.", "de en"),
+        ("Le blé vient de l'Italie.", "Зерно привезли из Испании.", "fr ru"),
+        ("The meeting was in Warsaw.", "The meeting was in Krakow.", "en en"),
+        ("The Nigerian delegation left.", "The Nigerien delegation left.", "en en"),
     ],
 )
 def test_two_places(a: str, b: str, languages: str) -> None:
@@ -56,3 +64,10 @@ def test_a_name_may_be_two_places() -> None:
     """Where a country and a city share a name, either may be meant."""
     (place,) = side("They met in Singapore.").places
     assert place.ids == {"SG", "Asia/Singapore"}
+
+
+def test_a_word_for_a_people_is_no_common_noun() -> None:
+    """What is of a country needs no capital outside English, and is not mistaken for a shorter word of its stem."""
+    assert [place.ids for place in side("Die polnische Regierung hat zugesagt.", "de").places] == [{"PL"}]
+    assert side("Il a payé deux cents francs.", "fr").places == ()
+    assert side("Please polish the brass.").places == ()

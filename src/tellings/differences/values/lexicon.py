@@ -12,6 +12,7 @@ from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from tellings.differences.values import offices
 from tellings.differences.values.words import bare, forms_of, stems_of, words
 
 if TYPE_CHECKING:
@@ -101,7 +102,6 @@ class Lexicon:
     openers: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
     offices: Phrases = field(default_factory=lambda: Phrases({}))
-    leaders: Phrases = field(default_factory=lambda: Phrases({}))
     organisation_heads: frozenset[str] = frozenset()
     place_heads: frozenset[str] = frozenset()
     place_prepositions: frozenset[str] = frozenset()
@@ -142,11 +142,6 @@ def _sisters(language: str) -> dict[str, dict[str, list[str]]]:
     }
 
 
-@lru_cache(maxsize=1)
-def _offices() -> dict[str, dict[str, list[str]]]:
-    return tomllib.loads((files(__package__) / "data" / "offices.toml").read_text("utf-8"))
-
-
 @lru_cache(maxsize=16)
 def lexicon(language: str | None) -> Lexicon:
     """Return the lexicon of an ISO 639-1 code; an empty one where there is no data file."""
@@ -173,8 +168,7 @@ def lexicon(language: str | None) -> Lexicon:
         actors=Phrases.of(data["actors"], language),
         openers=_bares(data["clauses"]["openers"]),
         titles=_stems(data["roles"]["titles"], language),
-        offices=Phrases.of(_offices()[language], language),
-        leaders=Phrases.of({"leader": data["roles"]["leaders"]}, language),
+        offices=Phrases.of(offices.phrases(language), language),
         organisation_heads=_stems(data["organisations"]["heads"], language),
         place_heads=_stems(data["places"]["heads"], language),
         place_prepositions=_bares(data["places"]["before"]),

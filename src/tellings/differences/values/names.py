@@ -109,6 +109,7 @@ def names(side: Side, taken: Container[int]) -> Iterator[Name]:
     at = 0
     while at < len(side.words):
         if at in taken or not _begins(side, at):
+            yield from (Name("place", p.first, p.last) for p in side.places if p.first == at and at not in taken)
             at += 1
             continue
         last = _end(side, at, taken)
@@ -194,7 +195,10 @@ def _sorted(side: Side, first: int, last: int, *, titled: bool) -> Iterator[Name
     row = side.words[first:last]
     before = side.words[first - 1].bare if first else ""
     german = side.language == "de"
-    if any(word.stem in side.lexicon.organisation_heads for word in row) and len(row) > 1:
+    known = [place for place in side.places if place.first < last and first < place.last]
+    if side.placed.issuperset(range(first, last)) and not (titled and any(place.within for place in known)):
+        yield Name("place", first, last)
+    elif any(word.stem in side.lexicon.organisation_heads for word in row) and len(row) > 1:
         yield Name("organisation", first, last)
     elif any(word.stem in side.lexicon.place_heads for word in row) and not titled:
         yield Name("place", first, last)

@@ -35,7 +35,7 @@ CYRILLIC = str.maketrans(_LATIN + _LATIN.upper(), _OTHER + _OTHER.upper())
 VOCABULARY, NAMES = 60_000, 20_000
 #: Words of a document, words that its event alone uses often, and the share of its words that these are.
 LENGTH, OWN, SHARE = 150, 40, 0.3
-STAGE = re.compile(r"stage (\w+) ([\d.]+) s (\d+) MB")
+STAGE = re.compile(r"stage (\w+) ([\d.]+) s ([\d.]+) busy (\d+) MB")
 DATASKETCH = """
 import json, sys
 from datasketch import MinHash, MinHashLSH
@@ -51,15 +51,17 @@ print(met)
 """
 
 
-#: `tellings gather`, with a line for each stage as it stands: its seconds, and the most memory the process held in it.
+#: `tellings gather`, with a line for each stage as it stands: seconds on the clock and of processors, most memory held.
 TOLD = """
 import sys
+import time
 from pathlib import Path
 from tellings.cli import main, progress
 
 class Told(progress.Shown):
     def began(self, stage):
         Path("/proc/self/clear_refs").write_text("5")  # the peak is counted anew
+        self.busy = time.process_time()
         super().began(stage)
 
     def ended(self, stage, seconds, rows):
@@ -67,7 +69,8 @@ class Told(progress.Shown):
         if not seconds:
             return  # it stood before
         peak = next(line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM"))
-        print(f"stage {stage} {seconds:.1f} s {int(peak.split()[1]) / 1024:.0f} MB", file=sys.stderr, flush=True)
+        busy, megabytes = time.process_time() - self.busy, int(peak.split()[1]) / 1024
+        print(f"stage {stage} {seconds:.1f} s {busy:.1f} busy {megabytes:.0f} MB", file=sys.stderr, flush=True)
 
 progress.Shown = Told
 """
@@ -188,17 +191,18 @@ def tellings(file: Path, gold: dict[str, str], work: list[str], limit: float, *,
     """Print and return how gathering the file went."""
     programme = TOLD + (HASHED if hashed else "") + "main()\n"
     took = measured([sys.executable, "-c", programme, "gather", str(file), "--no-cache", *work], limit)
-    stages = {name: (float(seconds), int(peak)) for name, seconds, peak in STAGE.findall(took.said)}
-    peak = max([took.megabytes, *(peak for _, peak in stages.values())])
+    stages = {name: (float(s), float(busy), int(peak)) for name, s, busy, peak in STAGE.findall(took.said)}
+    peak = max([took.megabytes, *(each[-1] for each in stages.values())])
     row: dict[str, Any] = {"documents": len(gold), "megabytes": peak, "stages": stages}
     if took.code:
         print(f"tellings gather: exit {took.code} after {took.seconds:.0f} s, {peak:.0f} MB\n{took.said}")
         return {**row, "exit": took.code}
     f1 = bcubed(gold, took.out)
+    busy = sum(each[1] for each in stages.values())
     rest = "".join(line for line in took.said.splitlines(keepends=True) if not STAGE.match(line))
     print(
         f"tellings gather: {took.seconds:.1f} s, {len(gold) / took.seconds:.0f} documents a second, "
-        f"{peak:.0f} MB, B-cubed F1 {f1:.3f}\n{rest.strip()}"
+        f"{busy:.0f} s of processors in the stages, {peak:.0f} MB, B-cubed F1 {f1:.3f}\n{rest.strip()}"
     )
     return {**row, "seconds": took.seconds, "f1": f1}
 

@@ -169,7 +169,9 @@ def fitted(archives: dict[str, list[Pairs]]) -> LogisticRegression:
     listed = [(SHARES.get(name, 1.0), each) for name, some in archives.items() for each in some]
     weights = np.concatenate([np.full(len(each.same), share * 1000 / max(1, len(each.same))) for share, each in listed])
     values, same = (np.concatenate([getattr(each, name) for _, each in listed]) for name in ("values", "same"))
-    return LogisticRegression(C=STRENGTH, max_iter=10_000).fit(values, same, sample_weight=weights)
+    # To the optimum, of which there is one: where lbfgs stops hangs on the last bits of the values.
+    curve = LogisticRegression(C=STRENGTH, solver="newton-cholesky", tol=1e-10, max_iter=1000)
+    return curve.fit(values, same, sample_weight=weights)
 
 
 def bare(archives: dict[str, list[Pairs]]) -> LogisticRegression:

@@ -111,6 +111,25 @@ def test_a_crawl_gives_pages_by_address(tmp_path: Path) -> None:
     assert [r.address for r in told(tmp_path / "b.warc.gz") if not r.fault][:1] == ["https://a.example/1"]
 
 
+@pytest.mark.parametrize("pressed", [False, True])
+def test_a_crawl_that_is_cut_says_so_wherever_it_is_cut(tmp_path: Path, *, pressed: bool) -> None:
+    """In a page, in what is said of it, in one that would not be read: what came before is kept, and the cut named."""
+    pages = [(f"https://a.example/{n}", 404 if n == 2 else 200, "text/html", b"<p>One.</p>" * 9) for n in range(4)]
+    parts = [gzip.compress(warc(page)) if pressed else warc(page) for page in pages]
+    whole, ends = b"".join(parts), [sum(map(len, parts[:n])) for n in range(5)]
+    file = tmp_path / ("a.warc.gz" if pressed else "a.warc")
+    file.write_bytes(whole)
+    assert [record.fault for record in told(file)] == [None, None, None]
+    for cut in range(ends[1] + 3, len(whole) - 8, 7):
+        file.write_bytes(whole[:cut])
+        found = told(file)
+        whole_ones = [f"https://a.example/{n}" for n in (0, 1, 3) if ends[n + 1] <= cut]
+        sound = [record.address for record in found if not record.fault]
+        assert sound[: len(whole_ones)] == whole_ones
+        assert all(record.data == pages[0][3] for record in found if not record.fault)  # none in part
+        assert [record.fault for record in found if record.fault] or any(end - 4 <= cut <= end for end in ends)
+
+
 def test_a_feed_gives_its_entries(tmp_path: Path) -> None:
     """An entry is a page of its own, with the feed's title for publisher."""
     (tmp_path / "a.rss").write_text(

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+import zlib
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
 
 from tellings.gathering.containers.pages import LARGEST
 from tellings.gathering.containers.record import Record
@@ -16,27 +19,77 @@ if TYPE_CHECKING:
 _READ = ("text/", "application/xhtml", "application/xml", "application/pdf")
 
 
+#: A record's head, of so many bytes at the most, the length of what comes after it, and what stands between records.
+_HEAD = 1 << 16
+_LENGTH = re.compile(rb"\s*WARC/(?:.+\r?\n)*?Content-Length: *(\d+)\r?\n(?:.+\r?\n)*?\r?\n", re.IGNORECASE)
+_BETWEEN = b"\r\n\r\n"
+
+
 def records(piece: Piece) -> Iterator[Record]:
     """Give a record for each page that was answered with success, and each text of a WET file."""
     from fastwarc.warc import ArchiveIterator, WarcRecordType  # noqa: PLC0415  in an extra
 
     (name,) = piece.paths
     kept = WarcRecordType.response | WarcRecordType.conversion
-    number = 0
+    number = begins = 0
     try:
         with open(name, "rb") as file:  # noqa: PTH123  fastwarc wants a plain file
             for record in ArchiveIterator(file, record_types=kept):
                 number += 1
+                begins = record.stream_pos
                 address = record.headers.get("WARC-Target-URI") or ""
                 place = f"{name}#{number}"
                 if record.http_headers is not None:
                     media = (record.http_content_type or "").lower()
                     if record.http_headers.status_code != 200 or not media.startswith(_READ):
                         continue
+                length = record.content_length
                 data = record.reader.read(LARGEST + 1)
                 if len(data) > LARGEST:
                     yield Record(place=place, id=address or None, fault=f"larger than {LARGEST >> 20} MB")
+                elif len(data) < length:
+                    yield Record(place=place, id=address or None, fault="the archive breaks off in it")
+                    return
                 elif data.strip():
                     yield Record(place=place, id=address or None, data=data, address=address or None)
+        if not _ends(name, begins):
+            yield Record(place=f"{name}#{number + 1}", fault="the archive breaks off")
     except Exception as fault:
         yield Record(place=f"{name}#{number + 1}", fault=f"the archive breaks off: {fault}")
+
+
+def _ends(name: str, begins: int) -> bool:
+    """Return whether the file ends with a record, and not within one; its last known record begins at `begins`.
+
+    fastwarc takes a file that is cut for one that ends.
+    """
+    with open(name, "rb") as file:  # noqa: PTH123  as above
+        file.seek(begins)
+        kind = file.read(4)
+        file.seek(begins)
+        if kind[:2] == b"\x1f\x8b":
+            return _members_end(file)
+        return _records_end(file) if kind == b"WARC" else True  # another compression: not known
+
+
+def _members_end(file: BinaryIO) -> bool:
+    member = zlib.decompressobj(wbits=31)
+    while block := file.read(1 << 20):
+        while block:
+            if member.eof:
+                member = zlib.decompressobj(wbits=31)
+            member.decompress(block)
+            block = member.unused_data
+    return member.eof
+
+
+def _records_end(file: BinaryIO) -> bool:
+    at, size = file.tell(), Path(file.name).stat().st_size
+    while at < size:
+        file.seek(at)
+        head = file.read(_HEAD)
+        length = _LENGTH.match(head)
+        if not length:
+            return not head.strip()
+        at += length.end() + int(length[1]) + len(_BETWEEN)
+    return at - len(_BETWEEN) <= size  # some writers leave out what would stand before the next

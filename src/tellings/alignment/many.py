@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from threadpoolctl import threadpool_limits
+
 from tellings.alignment import order, pair, refuse, voices
 from tellings.model import Passage
 
@@ -35,8 +37,9 @@ def tellings(tellings: Sequence[Telling], *, encoder: Encoder) -> tuple[Passage,
     not depend on the order in which the tellings are given.
     """
     texts = [[telling.sentence(k) for k in range(len(telling.sentences))] for telling in tellings]
-    sides = pair.sides(texts, encoder, voices.voices(tellings))
-    return _passages(tellings, texts, _joined(sides, _links(sides)))
+    with threadpool_limits(**pair.ONE_THREAD):
+        sides = pair.sides(texts, encoder, voices.voices(tellings))
+        return _passages(tellings, texts, _joined(sides, _links(sides)))
 
 
 @dataclass(frozen=True)

@@ -69,18 +69,24 @@ def chain(size: tuple[int, int], starts: tuple[Ints, Ints], ends: tuple[Ints, In
     n, m = size
     reach = np.zeros(m + 1)  # the weight of the heaviest chain so far that ends at each sentence of b or before
     last = np.full(m + 1, -1)  # its last bead
+    far = 0  # beyond this sentence of b no bead has ended yet: there all is as it is here
     before, total = np.full(len(worths), -1), np.zeros(len(worths))
     done: dict[int, list[Ints]] = defaultdict(list)  # beads by where they end in a
     bounds = np.searchsorted(starts[0], np.arange(n + 2))
     for row in range(n + 1):
         if row in done:
-            _extend(reach, last, np.concatenate(done.pop(row)), ends[1], total)
+            beads = np.concatenate(done.pop(row))
+            further = max(far, int(ends[1][beads].max()))
+            reach[far + 1 : further + 1], last[far + 1 : further + 1] = reach[far], last[far]
+            far = further
+            _extend(reach[: far + 1], last[: far + 1], beads, ends[1], total)
         here = np.arange(bounds[row], bounds[row + 1])
-        before[here] = last[starts[1][here]]
-        total[here] = reach[starts[1][here]] + worths[here]
+        at = np.minimum(starts[1][here], far)
+        before[here] = last[at]
+        total[here] = reach[at] + worths[here]
         for end in np.unique(ends[0][here]):
             done[int(end)].append(here[ends[0][here] == end])
-    chain, k = [], int(last[m])
+    chain, k = [], int(last[far])
     while k >= 0:
         chain.append(k)
         k = int(before[k])

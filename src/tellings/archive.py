@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from tellings.model import Gathered, Member, Telling
 
 
+@engine.plainly()
 def gather(
     sources: Sequence[str],
     shop: Workshop,
@@ -53,6 +54,7 @@ def gather(
     return events.gathered(read, held, found, plan.events(found.pairs, shop), shop)
 
 
+@engine.plainly()
 def like(
     page: str,
     shop: Workshop,

@@ -1,6 +1,7 @@
 """Gathers made archives that grow: documents a second, seconds by stage, peak memory; beside MinHash LSH by datasketch.
 
     python bench/gather.py [DOCUMENTS …] [--only tellings|datasketch] [--hashed] [--keep FOLDER] [--limit SECONDS]
+                           [--json FILE] [--from FILE …] [--plot FILE]
 
 The archive is made here with a fixed seed: documents of about 150 invented words, drawn as words in texts are (Zipf), a
 year of days, with names and figures. Of ten documents six stand alone, three tell an event that others tell in other
@@ -35,6 +36,8 @@ CYRILLIC = str.maketrans(_LATIN + _LATIN.upper(), _OTHER + _OTHER.upper())
 VOCABULARY, NAMES = 60_000, 20_000
 #: Words of a document, words that its event alone uses often, and the share of its words that these are.
 LENGTH, OWN, SHARE = 150, 40, 0.3
+#: Stages that have a line of their own in the picture, the dearest first.
+DRAWN = 8
 STAGE = re.compile(r"stage (\w+) ([\d.]+) s ([\d.]+) busy (\d+) MB")
 DATASKETCH = """
 import json, sys
@@ -222,6 +225,28 @@ def datasketch(file: Path, count: int, limit: float) -> dict[str, Any]:
     return {"documents": count, "seconds": took.seconds, "megabytes": took.megabytes}
 
 
+def plot(rows: list[dict[str, Any]], file: Path) -> None:
+    """Draw seconds of processors and peak memory against documents, by stage."""
+    import matplotlib.pyplot as plt  # noqa: PLC0415  not a dependency
+
+    rows = sorted(rows, key=lambda row: row["documents"])
+    counts = [row["documents"] for row in rows]
+    dearest = sorted(rows[-1]["stages"], key=lambda name: -rows[-1]["stages"][name][1])[:DRAWN]
+    figure, (seconds, memory) = plt.subplots(1, 2, figsize=(10, 4.5))
+    for name in dearest:
+        for axes, at in ((seconds, 1), (memory, 2)):
+            axes.plot(counts, [row["stages"][name][at] for row in rows], "o-", label=name)
+    whole = [sum(each[1] for each in row["stages"].values()) for row in rows]
+    seconds.plot(counts, whole, "ko-", linewidth=2, label="all stages")
+    seconds.plot(counts, [whole[0] / counts[0] * count for count in counts], "k:", label="in proportion to the first")
+    memory.plot(counts, [row["megabytes"] for row in rows], "ko-", linewidth=2, label="the most")
+    for axes, unit in ((seconds, "seconds of processors"), (memory, "peak memory, MB")):
+        axes.set(xscale="log", yscale="log", xlabel="documents of 150 words", ylabel=unit)
+        axes.legend(fontsize=8)
+    figure.tight_layout()
+    figure.savefig(file, metadata={"Software": None} if file.suffix == ".png" else {"Date": None})
+
+
 def main() -> None:
     """Make and gather an archive of each size."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -231,6 +256,8 @@ def main() -> None:
     parser.add_argument("--keep", type=Path, metavar="FOLDER", help="keep archives and stages there")
     parser.add_argument("--limit", type=float, default=900, metavar="SECONDS", help="for each process")
     parser.add_argument("--json", type=Path, metavar="FILE")
+    parser.add_argument("--from", dest="earlier", type=Path, nargs="*", default=[], metavar="FILE")
+    parser.add_argument("--plot", type=Path, metavar="FILE")
     options = parser.parse_args()
     told: dict[str, list[dict[str, Any]]] = {"tellings": [], "datasketch": []}
     with tempfile.TemporaryDirectory() as passing:
@@ -250,6 +277,9 @@ def main() -> None:
             if options.only != "tellings":
                 told["datasketch"].append(datasketch(file, count, options.limit))
             sys.stdout.flush()
+    if options.plot:
+        earlier = [row for file in options.earlier for row in json.loads(file.read_text("utf-8"))["tellings"]]
+        plot([row for row in earlier + told["tellings"] if "exit" not in row], options.plot)
     if options.json:
         options.json.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
 

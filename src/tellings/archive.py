@@ -29,33 +29,39 @@ if TYPE_CHECKING:
     from tellings.model import Gathered, Member, Telling
 
 
+@engine.plainly()
 def gather(
     sources: Sequence[str],
     shop: Workshop,
     *,
     window: int = plan.WINDOW,
+    openings: int | None = None,
     encoder: Callable[[], Encoder] = encode.default,
 ) -> Gathered:
     """Return the events of the archive in `sources`: files and folders of whatever `gathering.containers` reads.
 
     `shop` keeps the stages. Documents are published at most `window` days apart, where both say when. `encoder` makes
-    the sentence encoder; it is called wherever the work is done. Raises NotFound and NotReadable for a source,
-    EngineError where a stage cannot be kept; a document that cannot be read is counted and listed.
+    the sentence encoder; it is called wherever the work is done. An archive of up to `openings` documents (5,000 unless
+    said) is encoded whole, of a larger one that many openings for pairs in doubt. Raises NotFound and NotReadable for a
+    source, EngineError where a stage cannot be kept; a document that cannot be read is counted and listed.
     """
     pieces = list(containers.pieces(sources))
     read = shop.stage("read", lambda: table.read(pieces, documents))
     fresh = shop.stage("documents", lambda: table.named(read, shop.earlier("documents")))
-    found = plan.compared(fresh, shop, encoder=encoder, background=_background(encoder), window=window)
+    background = _background(encoder)
+    found = plan.compared(fresh, shop, encoder=encoder, background=background, window=window, openings=openings)
     held = shop.whole("documents", lambda: fresh)
     return events.gathered(read, held, found, plan.events(found.pairs, shop), shop)
 
 
+@engine.plainly()
 def like(
     page: str,
     shop: Workshop,
     beside: Path,
     *,
     window: int = plan.WINDOW,
+    openings: int | None = None,
     encoder: Callable[[], Encoder] = encode.default,
 ) -> tuple[Member, ...]:
     """Return the documents of a gathered archive (`shop`, as `gather` left it) that tell what `page` tells, best first.
@@ -69,7 +75,8 @@ def like(
     )
     adding = shop.with_beside(beside)
     fresh = adding.stage("documents", lambda: table.only(asked))
-    found = plan.compared(fresh, adding, encoder=encoder, background=_background(encoder), window=window)
+    background = _background(encoder)
+    found = plan.compared(fresh, adding, encoder=encoder, background=background, window=window, openings=openings)
     return events.like(key(page), adding.whole("documents", lambda: fresh), found)
 
 
@@ -87,14 +94,14 @@ def size(sources: Sequence[str]) -> int:
     return sum(_bytes(piece) for piece in containers.pieces(sources))
 
 
-def description(sources: Sequence[str], *, window: int) -> str:
+def description(sources: Sequence[str], *, window: int, openings: int | None = None) -> str:
     """Return what an `engine.Workshop` is of: the sources' paths, sizes and times of change, and the settings."""
     stated = [
         (path, Path(path).stat().st_size, Path(path).stat().st_mtime_ns)
         for piece in containers.pieces(sources)
         for path in piece.paths
     ]
-    told = repr((sorted(set(stated)), window, __version__))
+    told = repr((sorted(set(stated)), window, openings, __version__))
     return hashlib.sha256(told.encode("utf-8", "surrogateescape")).hexdigest()
 
 

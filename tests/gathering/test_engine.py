@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -45,6 +46,20 @@ def test_a_stage_that_was_written_on_another_disk_is_not_taken_for_empty(
     with pytest.raises(EngineError, match="not there on this machine"):
         shop.stage("some", lambda: table({"key": [1, 2]}))
     assert not (tmp_path / "work" / "0000" / "some").exists()
+
+
+def test_a_stage_that_is_damaged_is_named(tmp_path: Path) -> None:
+    """A kept file that is cut ends the run that goes on with it in a line; with its folder removed, it goes on."""
+    (tmp_path / "a.jsonl").write_text(json.dumps({"id": "a", "text": FERRY[0]}) + "\n", encoding="utf-8")
+    command = [*COMMAND, tmp_path / "a.jsonl", "--work", tmp_path / "work"]
+    subprocess.run(command, check=True, capture_output=True)
+    (file,) = (tmp_path / "work" / "0000" / "documents").glob("*.parquet")
+    file.write_bytes(file.read_bytes()[:100])
+    run = subprocess.run(command, check=False, capture_output=True, text=True)
+    assert (run.returncode, run.stdout, run.stderr.count("\n")) == (1, "", 2)
+    assert str(file) in run.stderr
+    shutil.rmtree(file.parent)
+    subprocess.run(command, check=True, capture_output=True)
 
 
 def test_a_host_that_stays_silent_is_given_up() -> None:

@@ -6,6 +6,7 @@ import random
 from typing import TYPE_CHECKING
 
 import daft
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,6 +15,7 @@ from test_archive import EVENTS, kept, lines, members
 
 from tellings import archive
 from tellings.gathering import likeness, plan, sparing, vectors
+from tellings.gathering.documents import key
 from tellings.gathering.engine import Workshop
 
 if TYPE_CHECKING:
@@ -42,7 +44,7 @@ def test_what_is_clear_is_not_encoded() -> None:
 
 def test_pairs_in_two_languages_have_half_of_the_budget_first() -> None:
     """Words say least of them; the rest goes to pairs nearest to the bar."""
-    judged = pairs((1, 2, 2.0, False), (3, 4, 2.5, False), (5, 6, 0.1, True), (7, 8, 0.2, True))
+    judged = pairs((1, 2, 1.0, False), (3, 4, 1.5, False), (5, 6, 0.1, True), (7, 8, 0.2, True))
     assert chosen(judged, 4) == {1, 2, 5, 6}
     assert chosen(judged, 8) == {1, 2, 3, 4, 5, 6, 7, 8}
 
@@ -90,6 +92,47 @@ def test_a_large_archive_is_gathered(tmp_path: Path) -> None:
     assert members(found) == EVENTS
     random.Random(3).shuffle(rows)  # noqa: S311  no secret hangs on it
     assert gathered(tmp_path, rows, "again").events == found.events
+
+
+@pytest.mark.parametrize(("openings", "encoded"), [(11, 11), (10, None), (0, 2)])
+def test_so_many_openings_are_encoded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, openings: int, encoded: int | None
+) -> None:
+    """All of an archive that has no more; of a larger one those of pairs in doubt, and a sample."""
+    monkeypatch.setattr(plan.usual, "SAMPLE", 2)
+    sources, before = [str(kept(tmp_path, "a.jsonl", lines()))], Counting.given
+    shop = Workshop(tmp_path / "work", archive.description(sources, window=10, openings=openings))
+    archive.gather(sources, shop, openings=openings, encoder=Counting)
+    assert Counting.given - before == encoded if encoded is not None else 2 <= Counting.given - before < 11
+
+
+class Meaning(Letters):
+    """A stand-in encoder that hears what is meant: in either script it is of a crane or of a harvest."""
+
+    def encode(self, texts):
+        """Return a vector of the matter, and a little of the words."""
+        rows = super().encode(texts) * 0.2
+        for row, text in zip(rows, texts, strict=True):
+            row[1 if "crane" in text or "кран" in text else 2 if "harvest" in text or "урожай" in text else 3] += 1
+        return rows / np.linalg.norm(rows, axis=1, keepdims=True)
+
+
+def test_what_shares_no_name_meets_by_its_opening(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a large archive too, where both are encoded: told in two scripts, without a name or a figure in common."""
+    monkeypatch.setattr(vectors, "WHOLE", 0)
+    told = {
+        "crane": "A tower crane fell on a market hall in the night; nobody was hurt, and the market stays shut today.",
+        "кран": "Ночью башенный кран упал на рынок, никто не пострадал, торговля сегодня остановлена до вечера.",
+        "harvest": "Farmers of the plain began the harvest two weeks early because of the heat, the guild has said.",
+        "урожай": "Крестьяне равнины начали собирать урожай на две недели раньше из-за жары, сообщила гильдия вчера.",
+    }
+    rows = [{"id": name, "text": text, "language": "en" if name.isascii() else "ru"} for name, text in told.items()]
+    sources = [str(kept(tmp_path, "a.jsonl", rows + lines()))]
+    shop = Workshop(tmp_path / "work", archive.description(sources, window=10))
+    archive.gather(sources, shop, encoder=Meaning)
+    pairs = shop.kept("likeness").select("a", "b").to_pylist()
+    assert {key("crane"), key("кран")} in [{row["a"], row["b"]} for row in pairs]
+    assert {key("harvest"), key("урожай")} in [{row["a"], row["b"]} for row in pairs]
 
 
 @pytest.mark.usefixtures("large")

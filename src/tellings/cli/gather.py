@@ -42,6 +42,12 @@ ENDINGS = {".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet", ".html"
     metavar="DAYS",
     help="Days between two tellings at the most.",
 )
+@click.option(
+    "--encode",
+    type=click.IntRange(min=0),
+    metavar="N",
+    help="Encode all of up to N documents; of more, N openings for pairs in doubt.  [default: 5000]",
+)
 @click.option("--work", metavar="FOLDER", help="Keep the stages in FOLDER, and go on where a stopped run left off.")
 @click.option("--into", metavar="FOLDER", help="Add ARCHIVE to the events of an earlier run, kept by --work FOLDER.")
 @click.option("--like", metavar="PAGE", help="Print the documents that tell what PAGE tells, best first.")
@@ -55,6 +61,7 @@ def command(
     form: str | None,
     compare: str | None,
     window: int,
+    encode: int | None,
     work: str | None,
     into: str | None,
     like: str | None,
@@ -89,17 +96,17 @@ def command(
     choose("ray" if engine == "ray" else "native", address)
     began = time.monotonic()
     size = joined.size(archive)
-    with tempfile.TemporaryDirectory(prefix="tellings-") as passing, _shown(size) as shown, told(shown):
+    with tempfile.TemporaryDirectory(prefix="tellings-") as passing, _shown(size, encode) as shown, told(shown):
         shop = Workshop(
             Path(into or work or passing),
-            joined.description(archive, window=window),
+            joined.description(archive, window=window, openings=encode),
             added=into is not None,
             watch=shown,
         )
         maker = encoding.maker(cache=not no_cache)
-        found = joined.gather(archive, shop, window=window, encoder=maker)
+        found = joined.gather(archive, shop, window=window, openings=encode, encoder=maker)
         if like is not None:
-            rows = joined.like(like, shop, Path(passing) / "like", window=window, encoder=maker)
+            rows = joined.like(like, shop, Path(passing) / "like", window=window, openings=encode, encoder=maker)
             _put(tables.jsonl(rows), file)
         else:
             _put(_made(found, wanted), file)
@@ -107,10 +114,10 @@ def command(
     _close(found, failed, time.monotonic() - began, shown.summary())
 
 
-def _shown(size: int) -> AbstractContextManager[progress.Shown]:
+def _shown(size: int, openings: int | None) -> AbstractContextManager[progress.Shown]:
     from tellings.gathering.vectors import WHOLE
 
-    return progress.shown(size, whole=WHOLE)
+    return progress.shown(size, whole=WHOLE if openings is None else openings)
 
 
 def _made(found: Gathered, form: str) -> bytes | str:

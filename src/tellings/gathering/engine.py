@@ -13,6 +13,7 @@ import re
 import shutil
 import socket
 import time
+from contextlib import contextmanager
 from copy import copy
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol
@@ -24,7 +25,7 @@ from daft.exceptions import DaftCoreException
 from tellings.errors import RequestError, TellingsError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from daft import DataFrame
 
@@ -38,6 +39,11 @@ PATIENCE = 5.0
 _HOST = re.compile(r"(?:ray://)?(?P<host>[^:/]+):(?P<port>\d+)")
 #: How Daft passes on what the system said: "External: No space left on device (os error 28)".
 _OF_THE_SYSTEM = re.compile(r"(\w[^:\n]+) \(os error (\d+)\)")
+
+#: How it says that a table cannot be written or read, where the system's word is lost on the way.
+_BROKEN = re.compile(r"ParquetError (.+)")
+#: How it says that a table it wrote is no longer one.
+_DAMAGED = re.compile(r"CorruptFile (?:file://)?(\S+)")
 
 
 class Watch(Protocol):
@@ -112,10 +118,10 @@ class Workshop:
             except OSError as fault:
                 raise _unwritable(part, fault) from fault
             except DaftCoreException as fault:
-                reason = _OF_THE_SYSTEM.search(str(fault))
+                reason = _of_the_system(str(fault))
                 if reason is None:
                     raise
-                raise _unwritable(part, OSError(int(reason[2]), reason[1])) from fault
+                raise _unwritable(part, reason) from fault
             took = time.monotonic() - began
         if self._watch:
             self._watch.ended(name, took, _table(place).count_rows())
@@ -221,6 +227,20 @@ def _join(address: str | None) -> bool:
     return True
 
 
+@contextmanager
+def plainly() -> Iterator[None]:
+    """Say in one line what Daft finds damaged of the stages that are kept. Raises EngineError."""
+    try:
+        yield
+    except DaftCoreException as fault:
+        damaged = _DAMAGED.search(str(fault))
+        if damaged is None:
+            raise
+        raise EngineError(
+            f"{damaged[1]}: a stage that is damaged", hint="remove the folder that it is in, and run again"
+        ) from fault
+
+
 def table(columns: dict[str, Any]) -> DataFrame:
     """Return a table of those columns."""
     return daft.from_pydict(columns)
@@ -238,6 +258,14 @@ def _is_new(made: list[str], archive: str, folder: Path, *, added: bool) -> bool
             hint="add to it by --into, or name another folder by --work",
         )
     return True
+
+
+def _of_the_system(said: str) -> OSError | None:
+    """Return what the system said of a table that cannot be written or read, as Daft passes it on."""
+    if reason := _OF_THE_SYSTEM.search(said):
+        return OSError(int(reason[2]), reason[1])
+    broken = _BROKEN.search(said)
+    return OSError(f"Parquet: {broken[1]}") if broken else None
 
 
 def _parts(made: Made) -> Iterable[DataFrame]:

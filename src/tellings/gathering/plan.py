@@ -42,9 +42,18 @@ class Compared(NamedTuple):
 
 
 def compared(
-    documents: DataFrame, shop: Workshop, *, encoder: Callable[[], Encoder], background: vectors.Vectors, window: int
+    documents: DataFrame,
+    shop: Workshop,
+    *,
+    encoder: Callable[[], Encoder],
+    background: vectors.Vectors,
+    window: int,
+    openings: int | None = None,
 ) -> Compared:
-    """Return the copies among `documents` (this generation's) and those before, and the pairs worth comparing."""
+    """Return the copies among `documents` (this generation's) and those before, and the pairs worth comparing.
+
+    An archive of up to `openings` documents is encoded whole, of a larger one that many for pairs in doubt.
+    """
     signed = shop.stage("signed", lambda: copies.signed(documents))
     folded = shop.stage("copies", lambda: copies.roots(signed, shop.earlier("signed"), shop.earlier("copies")))
     single = documents.join(folded.where(col("key") != col("root")), on="key", how="anti")
@@ -57,7 +66,7 @@ def compared(
     shared = shop.stage("passages", lambda: passages.shared(runs, shop.earlier("runs")))
     found = found.union_all(candidates.within(shared.select("a", "b"), weighed, window=window)).distinct()
     shared = shared.select("a", "b", "shared")
-    if total <= vectors.WHOLE:
+    if total <= (vectors.WHOLE if openings is None else openings):
         encoded, mean = _encoded(weighed.join(fresh, on="key", how="semi"), shop, encoder, background)
         rows = weighed.join(encoded.select("key", "vector"), on="key")
         near = vectors.neighbours(rows.select("key", "language", "day", "vector"), fresh, mean, window=window)
@@ -67,10 +76,13 @@ def compared(
         pairs = shop.whole("likeness", lambda: _judged(told, *sides))
     else:
         rough = shop.stage("rough", lambda: _roughly(_told(found, shared), weighed))
-        wanted = sparing.chosen(rough, bar=BAR).union_all(_drawn(weighed).select("key")).distinct()
+        budget = sparing.BUDGET if openings is None else openings
+        wanted = sparing.chosen(rough, bar=BAR, budget=budget).union_all(_drawn(weighed).select("key")).distinct()
         encoded, mean = _encoded(weighed.join(wanted, on="key", how="semi"), shop, encoder, background)
         rows = weighed.join(encoded.select("key", "vector"), on="key")
-        both = _both(rough, rows)
+        near = vectors.neighbours(rows.select("key", "language", "day", "vector"), fresh, mean, window=window)
+        unmet = _told(near.join(rough.select("a", "b"), on=["a", "b"], how="anti"), shared)
+        both = _both(rough, rows).union_all(unmet.select("a", "b", "shared")).collect()
         sides = _sides(both, rows, mean, shop)
         pairs = shop.whole("likeness", lambda: _finely(rough, both, *sides))
     before = shop.earlier("copies")

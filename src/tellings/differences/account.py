@@ -268,7 +268,8 @@ class Side:
     @cached_property
     def names(self) -> tuple[names.Name, ...]:
         """The names it uses, known bodies apart."""
-        taken = self.dated | {at for body in self.bodies for at in range(body.first, body.last)}
+        clocks = [number for number in self.quantities if number.sort == "clock"]  # "18:00 Moscow time"
+        taken = self.dated | {at for value in (*self.bodies, *clocks) for at in range(value.first, value.last)}
         return tuple(names.names(self, taken))
 
     @cached_property

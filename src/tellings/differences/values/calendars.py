@@ -28,6 +28,11 @@ Fields = frozenset[tuple[str, str]]
 #: Years that are taken for years when they stand alone: four digits without separator.
 _YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d")
 _NUMERIC = re.compile(r"(?:(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d{4})|(?P<y2>\d{4})-(?P<m2>\d{2})-(?P<d2>\d{2}))")
+#: "1990s", "90er": the first digits, and an ending that is part of the word; others stand behind ("90-х").
+_DECADE = re.compile(r"((?:1[89]|20)\d|[2-9])0(er)?")
+_DECADE_ENDS = frozenset({"s", "er", "х", "е", "ых", "ые"})
+_NO_GAP = frozenset({"", "-", "‑", "'", "’"})
+_DIGITS = 3
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er)?")
 #: Names up to this length are abbreviations and are matched as they stand, not by their stem.
 _SHORT = 4
@@ -45,7 +50,7 @@ _DAYS = 31
 #: The word "may" is a month only beside a day or year, or with its capital after these.
 _AMBIGUOUS = frozenset("may mar march mai mars sun sat mon dec jan so do mi di fr sa mer sam dim".split())
 #: After these a capitalised "May" or "March" is the month.
-_BEFORE_MONTH = frozenset("in of since until by last next early late en im".split())
+_BEFORE_MONTH = frozenset("in of since until by last next early late en im fin début mi".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,9 @@ class Date:
     def agrees(self, other: Date) -> bool:
         """Whether the two share a field and no shared field differs."""
         mine, others = dict(self.fields), dict(other.fields)
+        for one, two in ((mine, others), (others, mine)):
+            if "decade" in one and "year" in two:
+                two.setdefault("decade", two["year"][:3])
         shared = mine.keys() & others.keys() - {"unit"}
         return bool(shared) and all(mine[key] == others[key] for key in shared)
 
@@ -92,6 +100,7 @@ class _Calendar:
     days: Mapping[str, str]
     ordinals: Mapping[str, int]
     day_of: frozenset[str]
+    decades: Mapping[str, str]
 
     @cached_property
     def parts_from(self) -> dict[str, list[tuple[tuple[str, ...], str]]]:
@@ -138,6 +147,7 @@ def _calendar(language: str | None) -> _Calendar:
         days=said.get("days", {}),
         ordinals=said.get("ordinals", {}),
         day_of=frozenset(said.get("day_of", ())),
+        decades=said.get("decades", {}),
     )
 
 
@@ -170,6 +180,8 @@ class _Reader:
         last = self._gather(at, fields)
         if last == at or not self._stands(fields):
             return None
+        if fields.get("shift") == "this" and fields.get("unit") == "day":
+            fields = {"when": "today"}  # "this morning"
         if "season" in fields and fields.get("unit") == "year":
             del fields["unit"]  # "the spring of this year" is this spring
         return Date(frozenset(fields.items()), at, last)
@@ -238,6 +250,8 @@ class _Reader:
                 return self._set(fields, "part", part, len(phrase))
         if self._is_month(at):
             return self._set(fields, "month", self._month(word) or "", 1)
+        if (decade := self._decade(at)) is not None:
+            return self._set(fields, "decade", *decade)
         if word.figure and _YEAR.fullmatch(word.text) and (fields or not self._counts(at)):
             return self._set(fields, "year", word.text, 1)
         if self._is_day(at):
@@ -261,6 +275,20 @@ class _Reader:
         fields[key] = value
         return words
 
+    def _decade(self, at: int) -> tuple[str, int] | None:
+        """Return the decade that begins here ("1990s", "the nineties", "90-х"), and how many words it takes."""
+        named = self._calendar.decades.get(self._bare(at))
+        if named is not None:
+            return named, 1
+        match = _DECADE.fullmatch(self._row[at].text) if self._row[at].figure else None
+        if match is None:
+            return None
+        decade = match[1] if len(match[1]) == _DIGITS else f"19{match[1]}"
+        if match[2] or self._bare(at - 1) == "années":
+            return decade, 1
+        behind = at + 1 < len(self._row) and self._text_of[self._row[at].end : self._row[at + 1].start] in _NO_GAP
+        return (decade, 2) if behind and self._bare(at + 1) in _DECADE_ENDS else None
+
     def _bare(self, at: int) -> str:
         return self._row[at].bare if 0 <= at < len(self._row) else ""
 
@@ -275,7 +303,7 @@ class _Reader:
         return (
             bool(beside)
             or (self._certain(word) and len(word.bare) > 2)
-            or (word.capital and self._bare(at - 1) in _BEFORE_MONTH)
+            or ((word.capital or self._lexicon.language == "fr") and self._bare(at - 1) in _BEFORE_MONTH)
         )
 
     def _month(self, word: Word) -> str | None:
@@ -342,6 +370,6 @@ class _Reader:
     def _stands(fields: Mapping[str, str]) -> bool:
         """Whether the fields make a date: "the end", "spring" and "this" alone do not."""
         keys = set(fields)
-        if keys & {"month", "year", "weekday", "when"}:
+        if keys & {"month", "year", "weekday", "when", "decade"}:
             return "day" not in keys or "month" in keys
         return bool(keys & {"season", "unit"}) and bool(keys & {"shift", "part"})

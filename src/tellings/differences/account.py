@@ -268,8 +268,9 @@ class Side:
     @cached_property
     def names(self) -> tuple[names.Name, ...]:
         """The names it uses, known bodies apart."""
-        clocks = [number for number in self.quantities if number.sort == "clock"]  # "18:00 Moscow time"
-        taken = self.dated | {at for value in (*self.bodies, *clocks) for at in range(value.first, value.last)}
+        spans = [(body.first, body.last) for body in self.bodies]
+        spans += [(time.first, time.last) for time in self.quantities if time.clock]  # "18:00 Moscow time"
+        taken = self.dated | {at for first, last in spans for at in range(first, last)}
         return tuple(names.names(self, taken))
 
     @cached_property

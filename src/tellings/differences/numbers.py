@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tellings.differences.pair import WITHOUT
-from tellings.differences.values.measures import NEAR, measure
+from tellings.differences.values.measures import NEAR, ROUNDED, measure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -88,7 +89,9 @@ def _same(side: Side, mine: Quantity, other_side: Side, other: Quantity) -> bool
     if unit is None or other_unit is None or mine.sort != "count":
         return mine.same(other)
     one, two = mine.value * unit[1], other.value * other_unit[1]
-    return unit[0] == other_unit[0] and (one == two or abs(one - two) <= NEAR * max(one, two))
+    ratio = max(unit[1], other_unit[1]) / min(unit[1], other_unit[1])
+    near = ROUNDED if unit[0] != "time" and not math.log10(ratio).is_integer() else NEAR
+    return unit[0] == other_unit[0] and (one == two or abs(one - two) <= near * max(one, two))
 
 
 def _kinship(pair: Pair, mine: Quantity, other: Quantity) -> float | None:

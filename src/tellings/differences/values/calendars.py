@@ -33,6 +33,8 @@ _DECADE = re.compile(r"((?:1[89]|20)\d|[2-9])0(er)?")
 _DECADE_ENDS = frozenset({"s", "er", "х", "е", "ых", "ые"})
 _NO_GAP = frozenset({"", "-", "‑", "'", "’"})
 _DIGITS = 3
+#: Parts that are dates by themselves: "in the second quarter".
+_QUARTERS = frozenset({"q1", "q2", "q3", "q4"})
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er)?")
 #: Names up to this length are abbreviations and are matched as they stand, not by their stem.
 _SHORT = 4
@@ -101,6 +103,7 @@ class _Calendar:
     ordinals: Mapping[str, int]
     day_of: frozenset[str]
     decades: Mapping[str, str]
+    feasts: Mapping[tuple[str, ...], str]
 
     @cached_property
     def parts_from(self) -> dict[str, list[tuple[tuple[str, ...], str]]]:
@@ -148,6 +151,7 @@ def _calendar(language: str | None) -> _Calendar:
         ordinals=said.get("ordinals", {}),
         day_of=frozenset(said.get("day_of", ())),
         decades=said.get("decades", {}),
+        feasts={tuple(phrase.split()): day for phrase, day in said.get("feasts", {}).items()},
     )
 
 
@@ -176,6 +180,9 @@ class _Reader:
         numeric = _NUMERIC.fullmatch(self._row[at].text) if self._row[at].figure else None
         if numeric:
             return self._numeric(numeric, at)
+        feast = self._feast(at)
+        if feast:
+            return feast
         fields: dict[str, str] = {}
         last = self._gather(at, fields)
         if last == at or not self._stands(fields):
@@ -185,6 +192,14 @@ class _Reader:
         if "season" in fields and fields.get("unit") == "year":
             del fields["unit"]  # "the spring of this year" is this spring
         return Date(frozenset(fields.items()), at, last)
+
+    def _feast(self, at: int) -> Date | None:
+        """Return the day of a feast that falls on the same one each year ("Christmas Eve")."""
+        for phrase, said in self._calendar.feasts.items() if self._row[at].capital else ():
+            if tuple(self._bare(at + k) for k in range(len(phrase))) == phrase:
+                day, month = said.split(".")
+                return Date(frozenset({("day", day), ("month", month)}), at, at + len(phrase))
+        return None
 
     def days_before(self, date: Date) -> list[Date]:
         """Return the other day of "21 and 22 November" and "21–22 November", which has the month of the last."""
@@ -372,4 +387,6 @@ class _Reader:
         keys = set(fields)
         if keys & {"month", "year", "weekday", "when", "decade"}:
             return "day" not in keys or "month" in keys
+        if fields.get("part", "") in _QUARTERS:
+            return True
         return bool(keys & {"season", "unit"}) and bool(keys & {"shift", "part"})

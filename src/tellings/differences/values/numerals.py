@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from unicodedata import decimal, numeric
 
 from tellings.differences.values.clocks import Clock, clock
+from tellings.differences.values.lexicon import lexicon
 from tellings.differences.values.measures import measure
 
 if TYPE_CHECKING:
@@ -239,6 +240,11 @@ class _Reader:
         half = self._saying.half
         return bool(half) and all(self._bare(at + k) in (word, f"{word}e") for k, word in enumerate(half))
 
+    def _counts(self, at: int) -> bool:
+        """Whether a number before this word counts it ("one boat in 20 ports", but not "one boat in three is old")."""
+        after = self._row[at] if at < len(self._row) and self._joined(at) else None
+        return after is not None and lexicon(self._language).is_content(after)
+
     def _joined_words(self, first: int, last: int) -> bool:
         return last < len(self._row) and all(self._joined(at) for at in range(first, last + 1))
 
@@ -309,11 +315,11 @@ class _Reader:
                 return Quantity(part * self._saying.scales[self._bare(scaled)], "count", at, scaled + 1)
             return Quantity(part, "share", at, here + 1)
         for phrase, to in product(self._saying.out_of, (here, here + 1)):
-            if here == at or (to > here and (phrase == ("in",) or not self._joined_words(here, to))):
+            if here == at or (to > here and not self._joined_words(here, to)):
                 continue  # "one in four", "un foyer sur quatre"
             if tuple(self._bare(to + k) for k in range(len(phrase))) == phrase:
                 whole, end = self._cardinal(to + len(phrase)) if to + len(phrase) < len(self._row) else (None, to)
-                if whole and 1 < whole <= 100:
+                if whole and 1 < whole <= 100 and not (to > here and phrase == ("in",) and self._counts(end)):
                     return Quantity(1 / whole, "share", at, end, (1.0, whole))
         if self._bare(here) in self._saying.scales and here > at:
             value, last = self._cardinal(here)

@@ -80,3 +80,19 @@ def test_two_dates_each_against_its_own() -> None:
     left, right = quotes(finding, a, b)
     assert "3 March" in left
     assert "5 March" in right
+
+
+def test_a_decade_is_less_exact_than_a_year_of_it() -> None:
+    """A year of the decade is more precise, one of another decade a difference, and two words for a decade are none."""
+    (finding,) = substantive("The mill closed in the 1990s.", "The mill closed in 1994.")
+    assert "B is more precise" in finding.note
+    (other,) = substantive("The mill closed in the 1990s.", "The mill closed in 1987.")
+    assert "precise" not in other.note
+    assert substantive("The mill closed in the 1990s.", "The mill closed in the nineties.") == []
+
+
+def test_yesterday_and_today() -> None:
+    """Two days set against the day of speaking differ; "today" and a date may be one."""
+    (finding,) = substantive("Yesterday the envoy left for home.", "This morning the envoy left for home.")
+    assert finding.kind == "date"
+    assert substantive("The envoy left for home today.", "The envoy left for home on 9 May.") == []

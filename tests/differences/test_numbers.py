@@ -77,3 +77,24 @@ def test_a_share_is_its_two_numbers() -> None:
     told = "Of its five boats the port kept two ashore."
     assert not substantive("The port kept two of the five boats ashore.", told, languages=["en", "en"])
     assert substantive("The port kept three of the five boats ashore.", told, languages=["en", "en"])
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "languages"),
+    [
+        ("Half of the 1,200 boats sank.", "Six hundred of the 1,200 boats sank.", "en en"),
+        ("The work took a year and a half.", "Les travaux ont duré dix-huit mois.", "en fr"),
+        ("They bought 2½ tonnes of salt.", "They bought 2.5 tonnes of salt.", "en en"),
+        ("Пятеро горняков вернулись домой.", "Five miners came home.", "ru en"),
+    ],
+)
+def test_reckoned_to_one(a: str, b: str, languages: str) -> None:
+    """A share of a number, a half after its unit or as one sign, and collective numerals are what they amount to."""
+    assert [finding for finding in substantive(a, b, languages=languages.split()) if finding.kind == "number"] == []
+
+
+def test_digits_of_another_script() -> None:
+    """Arabic-Indic digits are numbers too."""
+    assert substantive("وصل ١٢ قاربا", "12 boats came in", languages=["ar", "en"]) == []
+    (finding,) = substantive("وصل ١٢ قاربا", "15 boats came in", languages=["ar", "en"])
+    assert finding.kind == "number"

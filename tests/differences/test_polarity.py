@@ -41,6 +41,8 @@ def test_denied_and_stated(a: str, b: str, languages: str, cue: str) -> None:
         ("Никто не пострадал во время шторма.", "Nobody was hurt in the storm.", "ru en"),
         ("Мы не обсуждали этот вопрос.", "Wir haben diese Frage nicht erörtert.", "ru de"),
         ("Nous n'acceptons pas la nouvelle frontière.", "We do not accept the new border.", "fr en"),
+        ("Work did not begin until March.", "Only in March did work begin.", "en en"),
+        ("Our view is unchanged: borders cannot be moved.", "We hold it inadmissible to move borders.", "en en"),
         ("Die Verhandlungen fanden in Wien statt.", "The negotiations were held in Vienna.", "de en"),
         ("Das Treffen findet im Mai statt.", "Das Treffen ist im Mai.", "de de"),
     ],

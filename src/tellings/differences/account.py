@@ -281,7 +281,9 @@ class Side:
     @cached_property
     def names(self) -> tuple[names.Name, ...]:
         """The names it uses, known bodies apart."""
-        taken = self.dated | {at for body in self.bodies for at in range(body.first, body.last)}
+        spans = [(body.first, body.last) for body in self.bodies]
+        spans += [(time.first, time.last) for time in self.quantities if time.clock]  # "18:00 Moscow time"
+        taken = self.dated | {at for first, last in spans for at in range(first, last)}
         return tuple(names.names(self, taken))
 
     @cached_property

@@ -21,6 +21,8 @@ _OTHER = 0.9
 _PRECISION = 0.65
 #: Two ways of dating that share no field ("on Thursday", "next week").
 _UNLIKE = 0.7
+#: "Yesterday" against "today": another day, if both speak on the same one.
+_DAYS = 0.55
 #: A date that the other telling gives nowhere.
 _ALONE = 0.4
 
@@ -48,8 +50,9 @@ def find(pair: Pair) -> Iterator[Draft]:
 
 
 def _unmatched(side: Side, other: Side) -> list[Date]:
-    """Return the dates that the other side does not give; "today" is any day, and matches none."""
-    return [date for date in side.dates if "when" not in date.keys and not _given(date, other.dates)]
+    """Return the dates that the other side does not give; "today" is any day, and is set against "yesterday" only."""
+    days = any("when" in date.keys for date in other.dates)
+    return [date for date in side.dates if not _given(date, other.dates) and (days or "when" not in date.keys)]
 
 
 def _given(date: Date, others: tuple[Date, ...]) -> bool:
@@ -58,6 +61,8 @@ def _given(date: Date, others: tuple[Date, ...]) -> bool:
 
 def _more_precise(mine: Date, other: Date) -> int:
     """Return 1 where `mine` gives all that `other` gives and more, -1 the other way round, else 0."""
+    if "decade" in mine.keys ^ other.keys and mine.agrees(other):
+        return 1 if "decade" in other.keys else -1
     return (mine.fields > other.fields) - (mine.fields < other.fields)
 
 
@@ -66,6 +71,8 @@ def _kinship(pair: Pair, mine: Date, other: Date) -> float | None:
 
     None for a weekday and a day of the month: one may well be the other.
     """
+    if ("when" in mine.keys) != ("when" in other.keys):
+        return None
     if any(one.keys == {"weekday"} and "day" in two.keys for one, two in ((mine, other), (other, mine))):
         return None
     return _weight(mine, other)[1] + pair.near_by(mine, other)
@@ -75,6 +82,8 @@ def _weight(mine: Date, other: Date) -> tuple[float, int]:
     """Return the weight of two dates set against each other, and the order in which such pairs are taken."""
     if mine.agrees(other):
         return _PRECISION, 2
+    if "when" in mine.keys:
+        return _DAYS, 1
     if mine.keys & other.keys - {"unit"}:
         return _OTHER, 1
     return _UNLIKE, 0

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tellings.differences.pair import WITHOUT
-from tellings.differences.values.measures import NEAR, measure
+from tellings.differences.values.measures import NEAR, ROUNDED, measure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,6 +22,8 @@ RULE = "rule:numbers"
 _TWO = 0.9
 #: A number that the whole other telling does not have; often said in other words, so under the threshold.
 _ONE = 0.4
+#: At most so many words stand between a share and what it is a share of ("half of the roughly 1,200").
+_OF = 3
 
 
 def find(pair: Pair) -> Iterator[Draft]:
@@ -48,7 +52,7 @@ def _unmatched(side: Side, other: Side) -> list[Quantity]:
         twin = next((candidate for candidate in rest if _same(side, quantity, other, candidate)), None)
         if twin is not None:
             rest.remove(twin)
-        elif not _in_parts(quantity, other.quantities):
+        elif not _in_parts(quantity, other.quantities) and not _of_whole(side, quantity, other):
             alone.append(quantity)
     return alone
 
@@ -60,6 +64,24 @@ def _in_parts(mine: Quantity, others: Sequence[Quantity]) -> bool:
     return any(mine.value in other.parts for other in others)
 
 
+def _of_whole(side: Side, mine: Quantity, other: Side) -> bool:
+    """Whether a number is a share of a number on the other side, or the other way round ("half of the 1,200": 600)."""
+    return any(
+        round(share * whole, 3) == round(value, 3)
+        for one, two in ((side, other), (other, side))
+        for share, whole in _wholes(one)
+        for value in (number.value for number in two.quantities)
+        if mine.value in (share, value)
+    )
+
+
+def _wholes(side: Side) -> Iterator[tuple[float, float]]:
+    """Yield each share that is said to be of a number, with that number."""
+    for share, whole in pairwise(side.quantities):
+        if share.sort == "share" and whole.sort == "count" and whole.first - share.last <= _OF:
+            yield share.value, whole.value
+
+
 def _same(side: Side, mine: Quantity, other_side: Side, other: Quantity) -> bool:
     """Whether two numbers are one quantity: the same value, or the same measure in other units."""
     unit = measure(side.words, mine.last, side.language)
@@ -67,7 +89,9 @@ def _same(side: Side, mine: Quantity, other_side: Side, other: Quantity) -> bool
     if unit is None or other_unit is None or mine.sort != "count":
         return mine.same(other)
     one, two = mine.value * unit[1], other.value * other_unit[1]
-    return unit[0] == other_unit[0] and (one == two or abs(one - two) <= NEAR * max(one, two))
+    ratio = max(unit[1], other_unit[1]) / min(unit[1], other_unit[1])
+    near = ROUNDED if unit[0] != "time" and not math.log10(ratio).is_integer() else NEAR
+    return unit[0] == other_unit[0] and (one == two or abs(one - two) <= near * max(one, two))
 
 
 def _kinship(pair: Pair, mine: Quantity, other: Quantity) -> float | None:

@@ -32,12 +32,13 @@ def find(pair: Pair) -> Iterator[Draft]:
     if len(left) % 2 == len(right) % 2 and abs(len(left) - len(right)) != 1:
         return
     seen, hits, others = (pair, left, right) if len(left) > len(right) else (pair.flipped, right, left)
-    ranked = sorted((-_denied(seen, hit, others), hit.first, hit) for hit in hits)
+    ranked = sorted((-_denied(seen, hit, others), hit.first, hit) for hit in _unpaired(seen, hits, others))
     score, _, hit = ranked[0]
     weight = _WEIGHTS[min(2, -score)]
     if not seen.one_language:
-        weight = _WEIGHTS[1] if max(len(seen.a.words), len(seen.b.words)) <= _SHORT else _WEIGHTS[0]
-    if _excused(seen.b):
+        plain = _plain(seen.a, hit) and max(len(seen.a.words), len(seen.b.words)) <= _SHORT
+        weight = _WEIGHTS[1] if plain else _WEIGHTS[0]
+    if _excused(seen.b) or _bounded(seen.a, hit, seen.b):
         weight = _WEIGHTS[0]
     a, b = seen.a.phrase(hit.first, hit.last), _counterpart(seen, hit)
     note = (
@@ -53,6 +54,44 @@ def _standing(side: Side) -> list[Hit]:
     if side.lexicon.concord:
         return [hit for k, hit in enumerate(hits) if side.stretches[hit.first] not in _stretches(side, hits[:k])]
     return [hit for hit in hits if count[side.clauses[hit.first]] % 2]
+
+
+def _unpaired(pair: Pair, hits: list[Hit], others: list[Hit]) -> list[Hit]:
+    """Return the negations of A that none of B stands for: those about the same words go together first."""
+    near = [[_around(side, hit) for hit in row] for side, row in ((pair.a, hits), (pair.b, others))]
+    ranked = sorted(
+        (-len({i for i, j in pair.links if i in mine and j in other}), k, m)
+        for k, mine in enumerate(near[0])
+        for m, other in enumerate(near[1])
+    )
+    taken: set[int] = set()
+    matched: set[int] = set()
+    for shared, k, m in ranked:
+        if shared and k not in taken and m not in matched:
+            taken.add(k)
+            matched.add(m)
+    return [hit for k, hit in enumerate(hits) if k not in taken]
+
+
+def _around(side: Side, hit: Hit) -> set[int]:
+    """Return the words that a negation may be about: after it in its sentence, before it in its clause."""
+    end = min((head for head in side.heads if head > hit.first), default=len(side.words))
+    before = range(max(0, hit.first - _REACH), hit.first)
+    return {
+        *range(hit.last, min(end, hit.last + _REACH)),
+        *(at for at in before if side.clauses[at] == side.clauses[hit.first]),
+    }
+
+
+def _plain(side: Side, hit: Hit) -> bool:
+    """Whether a word denies by itself ("not"), and is not only the opposite of another ("unchanged", "lack")."""
+    return any(side.words[at].bare in side.lexicon.deniers for at in range(hit.first, hit.last))
+
+
+def _bounded(side: Side, hit: Hit, other: Side) -> bool:
+    """Whether "not … until" stands on one side and "only … once" may on the other."""
+    after = {side.words[at].bare for at in range(hit.last, len(side.words))}
+    return bool(after & side.lexicon.until) and any(word.bare in other.lexicon.only for word in other.words)
 
 
 def _particle(side: Side, hit: Hit) -> bool:

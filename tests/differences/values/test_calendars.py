@@ -53,6 +53,13 @@ def test_a_whole_date(text: str, language: str) -> None:
         ("la semaine prochaine", "fr", {"shift": "next", "unit": "week"}),
         ("last spring", "en", {"shift": "last", "season": "spring"}),
         ("tomorrow", "en", {"when": "tomorrow"}),
+        ("this morning", "en", {"when": "today"}),
+        ("in the 1990s", "en", {"decade": "199"}),
+        ("in the nineties", "en", {"decade": "199"}),
+        ("в 90-х годах", "ru", {"decade": "199"}),
+        ("in den 1990er Jahren", "de", {"decade": "199"}),
+        ("les années 1990", "fr", {"decade": "199"}),
+        ("rouvert en mars, sans doute", "fr", {"month": "3"}),
     ],
 )
 def test_what_is_given_and_no_more(text: str, language: str, fields: dict[str, str]) -> None:

@@ -28,6 +28,13 @@ Fields = frozenset[tuple[str, str]]
 #: Years that are taken for years when they stand alone: four digits without separator.
 _YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d")
 _NUMERIC = re.compile(r"(?:(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d{4})|(?P<y2>\d{4})-(?P<m2>\d{2})-(?P<d2>\d{2}))")
+#: "1990s", "90er": the first digits, and an ending that is part of the word; others stand behind ("90-х").
+_DECADE = re.compile(r"((?:1[89]|20)\d|[2-9])0(er)?")
+_DECADE_ENDS = frozenset({"s", "er", "х", "е", "ых", "ые"})
+_NO_GAP = frozenset({"", "-", "‑", "'", "’"})
+_DIGITS = 3
+#: Parts that are dates by themselves: "in the second quarter".
+_QUARTERS = frozenset({"q1", "q2", "q3", "q4"})
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er)?")
 #: Names up to this length are abbreviations and are matched as they stand, not by their stem.
 _SHORT = 4
@@ -45,7 +52,7 @@ _DAYS = 31
 #: The word "may" is a month only beside a day or year, or with its capital after these.
 _AMBIGUOUS = frozenset("may mar march mai mars sun sat mon dec jan so do mi di fr sa mer sam dim".split())
 #: After these a capitalised "May" or "March" is the month.
-_BEFORE_MONTH = frozenset("in of since until by last next early late en im".split())
+_BEFORE_MONTH = frozenset("in of since until by last next early late en im fin début mi".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +76,9 @@ class Date:
     def agrees(self, other: Date) -> bool:
         """Whether the two share a field and no shared field differs."""
         mine, others = dict(self.fields), dict(other.fields)
+        for one, two in ((mine, others), (others, mine)):
+            if "decade" in one and "year" in two:
+                two.setdefault("decade", two["year"][:3])
         shared = mine.keys() & others.keys() - {"unit"}
         return bool(shared) and all(mine[key] == others[key] for key in shared)
 
@@ -92,6 +102,8 @@ class _Calendar:
     days: Mapping[str, str]
     ordinals: Mapping[str, int]
     day_of: frozenset[str]
+    decades: Mapping[str, str]
+    feasts: Mapping[tuple[str, ...], str]
 
     @cached_property
     def parts_from(self) -> dict[str, list[tuple[tuple[str, ...], str]]]:
@@ -138,6 +150,8 @@ def _calendar(language: str | None) -> _Calendar:
         days=said.get("days", {}),
         ordinals=said.get("ordinals", {}),
         day_of=frozenset(said.get("day_of", ())),
+        decades=said.get("decades", {}),
+        feasts={tuple(phrase.split()): day for phrase, day in said.get("feasts", {}).items()},
     )
 
 
@@ -166,13 +180,26 @@ class _Reader:
         numeric = _NUMERIC.fullmatch(self._row[at].text) if self._row[at].figure else None
         if numeric:
             return self._numeric(numeric, at)
+        feast = self._feast(at)
+        if feast:
+            return feast
         fields: dict[str, str] = {}
         last = self._gather(at, fields)
         if last == at or not self._stands(fields):
             return None
+        if fields.get("shift") == "this" and fields.get("unit") == "day":
+            fields = {"when": "today"}  # "this morning"
         if "season" in fields and fields.get("unit") == "year":
             del fields["unit"]  # "the spring of this year" is this spring
         return Date(frozenset(fields.items()), at, last)
+
+    def _feast(self, at: int) -> Date | None:
+        """Return the day of a feast that falls on the same one each year ("Christmas Eve")."""
+        for phrase, said in self._calendar.feasts.items() if self._row[at].capital else ():
+            if tuple(self._bare(at + k) for k in range(len(phrase))) == phrase:
+                day, month = said.split(".")
+                return Date(frozenset({("day", day), ("month", month)}), at, at + len(phrase))
+        return None
 
     def days_before(self, date: Date) -> list[Date]:
         """Return the other day of "21 and 22 November" and "21–22 November", which has the month of the last."""
@@ -238,6 +265,8 @@ class _Reader:
                 return self._set(fields, "part", part, len(phrase))
         if self._is_month(at):
             return self._set(fields, "month", self._month(word) or "", 1)
+        if (decade := self._decade(at)) is not None:
+            return self._set(fields, "decade", *decade)
         if word.figure and _YEAR.fullmatch(word.text) and (fields or not self._counts(at)):
             return self._set(fields, "year", word.text, 1)
         if self._is_day(at):
@@ -261,6 +290,20 @@ class _Reader:
         fields[key] = value
         return words
 
+    def _decade(self, at: int) -> tuple[str, int] | None:
+        """Return the decade that begins here ("1990s", "the nineties", "90-х"), and how many words it takes."""
+        named = self._calendar.decades.get(self._bare(at))
+        if named is not None:
+            return named, 1
+        match = _DECADE.fullmatch(self._row[at].text) if self._row[at].figure else None
+        if match is None:
+            return None
+        decade = match[1] if len(match[1]) == _DIGITS else f"19{match[1]}"
+        if match[2] or self._bare(at - 1) == "années":
+            return decade, 1
+        behind = at + 1 < len(self._row) and self._text_of[self._row[at].end : self._row[at + 1].start] in _NO_GAP
+        return (decade, 2) if behind and self._bare(at + 1) in _DECADE_ENDS else None
+
     def _bare(self, at: int) -> str:
         return self._row[at].bare if 0 <= at < len(self._row) else ""
 
@@ -275,7 +318,7 @@ class _Reader:
         return (
             bool(beside)
             or (self._certain(word) and len(word.bare) > 2)
-            or (word.capital and self._bare(at - 1) in _BEFORE_MONTH)
+            or ((word.capital or self._lexicon.language == "fr") and self._bare(at - 1) in _BEFORE_MONTH)
         )
 
     def _month(self, word: Word) -> str | None:
@@ -342,6 +385,8 @@ class _Reader:
     def _stands(fields: Mapping[str, str]) -> bool:
         """Whether the fields make a date: "the end", "spring" and "this" alone do not."""
         keys = set(fields)
-        if keys & {"month", "year", "weekday", "when"}:
+        if keys & {"month", "year", "weekday", "when", "decade"}:
             return "day" not in keys or "month" in keys
+        if fields.get("part", "") in _QUARTERS:
+            return True
         return bool(keys & {"season", "unit"}) and bool(keys & {"shift", "part"})

@@ -95,6 +95,9 @@ class Lexicon:
     negation: Phrases = field(default_factory=lambda: Phrases({}))
     concord: bool = False
     particles: frozenset[str] = frozenset()
+    deniers: frozenset[str] = frozenset()
+    until: frozenset[str] = frozenset()
+    only: frozenset[str] = frozenset()
     contrast: Mapping[str, Phrases] = field(default_factory=dict)
     attribution: Phrases = field(default_factory=lambda: Phrases({}))
     reporting: Phrases = field(default_factory=lambda: Phrases({}))
@@ -160,6 +163,9 @@ def lexicon(language: str | None) -> Lexicon:
         negation=Phrases.of(negation, language, exact=True),
         concord=data["negation"].get("concord", False),
         particles=_bares(data["negation"].get("particles", ())),
+        deniers=_bares(data["negation"]["deniers"]),
+        until=_bares(data["negation"]["until"]),
+        only=_bares(data["negation"]["only"]),
         contrast={
             name: Phrases.of(groups, language) for name, groups in {**data["contrast"], **_sisters(language)}.items()
         },

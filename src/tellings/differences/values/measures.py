@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 #: Base values this near to each other are one: 1,000 acres are 404.7 hectares.
 NEAR = 0.005
+#: In units of two systems numbers are rounded: "50 miles" is said of 80 kilometres.
+ROUNDED = 0.02
 #: The longest unit has so many words ("square kilometres").
 _LONGEST = 2
 

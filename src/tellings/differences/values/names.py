@@ -30,8 +30,9 @@ _BEGINNING = 0.65
 _SON_OF = frozenset({"oglu", "oğlu", "ogly", "oghlu", "qizi", "kizi", "kyzy", "gizi", "оглы", "кызы"})
 #: Endings of countries, peoples and adjectives, in Latin letters; the longest first.
 _ENDINGS = (
-    "landers", "lander", "iiskii", "ischen", "ische", "ians", "land", "skii", "aise", "ais", "ian", "ish", "ese", "ans",
-    "isk", "isch", "ien", "an", "ia", "ic", "er",
+    "landers", "lander", "landom", "iiskii", "ischen", "ische", "landa", "lande", "landu", "skaia", "skogo", "skuiu",
+    "skomu", "skimi", "ians", "land", "skii", "skoi", "skom", "skie", "skih", "skim", "aise", "ais", "ian", "ish",
+    "ese", "ans", "isk", "isch", "ien", "iei", "an", "ia", "ii", "iu", "ic", "er",
 )  # fmt: skip
 #: A root has at least so many letters (double ones count once).
 _ROOT = 3

@@ -13,6 +13,11 @@ from functools import lru_cache
 from importlib.resources import files
 from itertools import product
 from typing import TYPE_CHECKING, Any, Literal
+from unicodedata import decimal, numeric
+
+from tellings.differences.values.clocks import Clock, clock
+from tellings.differences.values.lexicon import lexicon
+from tellings.differences.values.measures import measure
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence
@@ -58,11 +63,12 @@ class Quantity:
     first: int
     last: int
     parts: tuple[float, ...] = ()  # "two of the five": 2 and 5
+    clock: Clock | None = None
 
     def same(self, other: Quantity) -> bool:
         """Whether both state the same value; an ordinal may stand for a count ("fourth meeting", "met four times")."""
-        if "clock" in (self.sort, other.sort) and self.sort != other.sort:
-            return False
+        if self.clock or other.clock:
+            return bool(self.clock and other.clock and self.clock.same(other.clock))
         near = _NEAR * max(1.0, abs(self.value) * (self.sort == "share"))
         return self.value == other.value or abs(self.value - other.value) <= near  # equal too where both are infinite
 
@@ -105,7 +111,7 @@ def _sayings() -> dict[str, _Saying]:
     data: dict[str, dict[str, Any]] = tomllib.loads((files(__package__) / "data" / "numbers.toml").read_text("utf-8"))
     return {
         language: _Saying(
-            units=_german() if language == "de" else rows["units"],
+            units={**_german(), **rows["units"]} if language == "de" else rows["units"],
             one=frozenset(rows["one"]),
             scales=rows["scales"],
             ordinals=rows["ordinals"],
@@ -125,13 +131,21 @@ def _sayings() -> dict[str, _Saying]:
 def figure(text: str, language: str | None) -> float | None:
     """Return the value of a number in digits: "18,500" is 18500, "2.4" is 2.4, by the language's separators."""
     plain = re.sub(r"[\u00a0\u202f]", "", text)
+    if not plain.isascii():  # "١٢٫٥"
+        plain = "".join(str(decimal(sign, sign)) for sign in plain)
     grouping, point = (",", ".") if language in (None, "en", "zh", "ja", "ko", "he", "th") else (".", ",")
     for group, dot in ((grouping, point), (point, grouping)):
         if re.fullmatch(rf"\d{{1,3}}(?:{re.escape(group)}\d{{3}})+(?:{re.escape(dot)}\d+)?", plain):
             return float(plain.replace(group, "").replace(dot, "."))
     if re.fullmatch(r"\d+[.,]\d+", plain):
         return float(plain.replace(",", "."))
-    return float(plain) if plain.isascii() and plain.isdigit() else None
+    return float(plain) if plain.isdecimal() else None
+
+
+def _vulgar(text: str) -> float | None:
+    """Return the value of one sign for a fraction ("½")."""
+    value = numeric(text, -1.0) if len(text) == 1 and not text.isdigit() and not text.isalpha() else -1.0
+    return value if 0 < value < 1 else None
 
 
 def quantities(row: Sequence[Word], language: str | None, text: str, *, taken: Container[int] = ()) -> list[Quantity]:
@@ -160,10 +174,17 @@ class _Reader:
 
     def read(self, at: int) -> Quantity | None:  # noqa: PLR0911  one line a form
         word = self._row[at]
+        time = clock(self._row, at, self._language)
+        if time is not None:
+            return Quantity(time.hours, "clock", at, time.last, clock=time)
         if ":" in word.text and word.figure:
-            return self._clock(at)
+            return None
         if word.bare in self._saying.every and self._bare(at + 1) in self._saying.ordinals:
             return Quantity(1 / self._saying.ordinals[self._bare(at + 1)], "share", at, at + 2)
+        if word.bare in self._saying.one and measure(self._row, at + 1, self._language) and self._half(at + 2):
+            return Quantity(1.5, "count", at, at + 1)  # "a year and a half"
+        if (vulgar := _vulgar(word.text)) is not None:
+            return Quantity(vulgar, "share", at, at + 1)
         fraction = word.bare in self._saying.fractions and word.bare not in self._saying.ordinals
         if (word.bare in self._saying.one or fraction) and (part := self._fraction(at)):
             return part
@@ -174,6 +195,8 @@ class _Reader:
         value, last = self._cardinal(at)
         if value is None:
             return None
+        if last < len(self._row) and self._joined(last) and (vulgar := _vulgar(self._row[last].text)):
+            value, last = value + vulgar, last + 1  # "2½"
         return self._with_unit(value, at, last)
 
     def _bare(self, at: int) -> str:
@@ -215,7 +238,12 @@ class _Reader:
     def _half(self, at: int) -> bool:
         """Whether "and a half" stands here."""
         half = self._saying.half
-        return bool(half) and tuple(self._bare(at + k) for k in range(len(half))) == half
+        return bool(half) and all(self._bare(at + k) in (word, f"{word}e") for k, word in enumerate(half))
+
+    def _counts(self, at: int) -> bool:
+        """Whether a number before this word counts it ("one boat in 20 ports", but not "one boat in three is old")."""
+        after = self._row[at] if at < len(self._row) and self._joined(at) else None
+        return after is not None and lexicon(self._language).is_content(after)
 
     def _joined_words(self, first: int, last: int) -> bool:
         return last < len(self._row) and all(self._joined(at) for at in range(first, last + 1))
@@ -231,6 +259,8 @@ class _Reader:
             return True
         if before >= 100:  # "двести пятьдесят", "dreitausend fünfhundert"
             return unit < (1000 if before >= 1000 else 100)
+        if current % 100 == 10 and self._language == "fr":
+            return 7 <= unit <= 9  # "dix-huit"
         return current % 100 >= 20 and current % 10 == 0 and unit < (20 if self._language == "fr" else 10)
 
     def _after_ten(self, at: int) -> bool:
@@ -285,19 +315,13 @@ class _Reader:
                 return Quantity(part * self._saying.scales[self._bare(scaled)], "count", at, scaled + 1)
             return Quantity(part, "share", at, here + 1)
         for phrase, to in product(self._saying.out_of, (here, here + 1)):
-            if here == at or (to > here and (phrase == ("in",) or not self._joined_words(here, to))):
+            if here == at or (to > here and not self._joined_words(here, to)):
                 continue  # "one in four", "un foyer sur quatre"
             if tuple(self._bare(to + k) for k in range(len(phrase))) == phrase:
                 whole, end = self._cardinal(to + len(phrase)) if to + len(phrase) < len(self._row) else (None, to)
-                if whole and 1 < whole <= 100:
+                if whole and 1 < whole <= 100 and not (to > here and phrase == ("in",) and self._counts(end)):
                     return Quantity(1 / whole, "share", at, end, (1.0, whole))
         if self._bare(here) in self._saying.scales and here > at:
             value, last = self._cardinal(here)
             return None if value is None else Quantity(value, "count", at, last)
         return None
-
-    def _clock(self, at: int) -> Quantity | None:
-        match = re.fullmatch(r"([01]?\d|2[0-4]):([0-5]\d)", self._row[at].text)
-        if match is None:
-            return None
-        return Quantity(int(match[1]) % 12 + int(match[2]) / 60, "clock", at, at + 1)

@@ -1,7 +1,8 @@
 """What one telling has and another lacks: whole turns, and passages within the rest.
 
 A turn of which nothing is linked is one finding, however long. Other sentences without partner that follow each
-other in one turn are one finding too.
+other in one turn are one finding too; so are those that the other tells in brief, of lesser weight: what it passes over
+is missing there, though the matter is not.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from tellings.model import Passage, Telling, Turn
 
 RULE = "rule:absence"
-_TURN, _PASSAGE = 0.95, 0.85
+_TURN, _PASSAGE, _BRIEF = 0.95, 0.85, 0.55
 #: A turn counts as absent where so much of its words has no partner: a courtesy of it may be linked by chance.
 _ABSENT = 0.85
 
@@ -28,8 +29,21 @@ _ABSENT = 0.85
 def find(accounts: Sequence[Account], passages: Sequence[Passage]) -> Iterator[Draft]:
     """Yield a difference for each turn and each run of sentences that some tellings do not have."""
     for one, other in combinations(accounts, 2):
-        yield from _absent(one, other, passages, "omission")
-        yield from _absent(other, one, passages, "addition")
+        for having, lacking, kind in ((one, other, "omission"), (other, one, "addition")):
+            yield from _absent(having, lacking, passages, kind)
+            yield from _shortened(having, lacking, passages, kind)
+
+
+def _shortened(one: Account, other: Account, passages: Sequence[Passage], kind: str) -> Iterator[Draft]:
+    """Yield what one telling tells at length and the other in one sentence."""
+    telling, lacking = one.telling, other.telling
+    for passage in passages:
+        run, brief = (passage.sentences.get(each.id, ()) for each in (telling, lacking))
+        if passage.summary and brief and len(run) > len(brief):
+            spans = tuple(Span(telling.sentences[index].start, telling.sentences[index].end) for index in run)
+            note = f"{lacking.id} tells {len(run)} sentences of {telling.id} in one; their detail is not in {WITHOUT}."
+            sides: dict[str, tuple[Span, ...]] = {telling.id: spans, lacking.id: ()}
+            yield Draft(kind, sides, _BRIEF, RULE, note, passage.id, whole=True)  # type: ignore[arg-type]
 
 
 def _absent(one: Account, other: Account, passages: Sequence[Passage], kind: str) -> Iterator[Draft]:

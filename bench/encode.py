@@ -47,7 +47,8 @@ def main() -> None:
         took["whole"].append(time.perf_counter() - began)
     rates = {name: round(len(texts) / statistics.median(seconds), 1) for name, seconds in took.items()}
     best = max(rate for name, rate in rates.items() if name != "whole")
-    print(json.dumps({"sentences": len(texts), "a second": rates, "whole to best batch": round(rates["whole"] / best, 3)}))
+    share = round(rates["whole"] / best, 3)
+    print(json.dumps({"sentences": len(texts), "a second": rates, "whole to best batch": share}))
 
 
 if __name__ == "__main__":

@@ -147,13 +147,15 @@ class Link(Struct, frozen=True):
     """Sentences `a` of one telling that tell the same as sentences `b` of another; an empty side has no partner.
 
     `score` is 0 where a side is empty, else how alike the two runs are, 0..1. `moved` is true where the link does
-    not stand in the order of the others.
+    not stand in the order of the others. `summary` is true where the one sentence of a side tells in brief what those
+    of the other, which may be many and stand apart, tell at length; its score is how much of that sentence they tell.
     """
 
     a: tuple[int, ...]
     b: tuple[int, ...]
     score: Unit
     moved: bool = False
+    summary: bool = False
 
 
 class Passage(Struct, frozen=True):
@@ -164,6 +166,7 @@ class Passage(Struct, frozen=True):
     state: State
     score: Unit
     moved: bool = False
+    summary: Annotated[bool, Meta(description="One sentence tells in brief what others tell at length")] = False
 
 
 class Finding(Struct, frozen=True):

@@ -73,4 +73,4 @@ def test_json_holds_the_same_links(tellings: Callable[..., Result], tmp_path: Pa
     """One object a link, with both sides, the score and whether it moved."""
     (tmp_path / "a.txt").write_text("The ferry left at noon.\n\n", encoding="utf-8")
     result = tellings("align", tmp_path / "a.txt", tmp_path / "a.txt", "--format", "json")
-    assert json.loads(result.output)[0] == {"a": [0], "b": [0], "score": 1.0, "moved": False}
+    assert json.loads(result.output)[0] == {"a": [0], "b": [0], "score": 1.0, "moved": False, "summary": False}

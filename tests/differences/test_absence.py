@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from made_sides import ENCODER, quotes, row, telling
+from msgspec.structs import replace
 
 from tellings import differences
-from tellings.model import Finding, Passage, Telling, Turn
+from tellings.model import Finding, Passage, Span, Telling, Turn
 
 A = "The pier is new. It has two cranes. A bell rings at noon. The guild paid for it. Ferries call in June."
 #: Where the sentences of A begin and end.
@@ -133,3 +134,24 @@ def test_a_turn_that_one_of_three_lacks_is_said_once() -> None:
     assert found.kind == "omitted-turn"
     assert quotes(found, A, A, "") == (A[STARTS[2] :], A[STARTS[2] :], "")
     assert found.note == "Ivar Lund’s words in A are not in C. B has it too."
+
+
+def test_what_is_told_in_brief_is_said_once_and_lightly() -> None:
+    """Sentences that the other telling sums up are one finding, less weighty than what it does not have at all."""
+    b = "The pier, with cranes and bell, is new."
+    rows = [replace(row("p1", A=[0, 1, 2], B=[0]), summary=True), row("p2", 0, A=[3, 4])]
+    left_out, brief = absences([telling(A), telling(b, "B")], rows)
+    assert quotes(left_out, A, b)[0] == "The guild paid for it. | Ferries call in June."
+    assert brief.weight < left_out.weight
+    assert brief.substantive
+    assert brief.spans == {"A": tuple(Span(STARTS[k], ENDS[k]) for k in range(3)), "B": ()}
+    assert brief.note == "B tells 3 sentences of A in one; their detail is not in B."
+
+
+def test_a_summary_that_says_otherwise_is_found_too() -> None:
+    """A number that a summary gives otherwise is a finding of its own."""
+    a = "The pier has two cranes. It is made of oak. A bell rings at noon."
+    b = "The oak pier has three cranes and a bell."
+    rows = [replace(row("p1", A=[0, 1, 2], B=[0]), summary=True)]
+    found = differences.findings([telling(a), telling(b, "B")], rows, encoder=ENCODER)
+    assert {finding.kind for finding in found if finding.substantive} == {"omission", "number"}

@@ -39,7 +39,7 @@ def tellings(tellings: Sequence[Telling], *, encoder: Encoder) -> tuple[Passage,
     texts = [[telling.sentence(k) for k in range(len(telling.sentences))] for telling in tellings]
     with threadpool_limits(**pair.ONE_THREAD):
         sides = pair.sides(texts, encoder, voices.voices(tellings))
-        return _passages(tellings, texts, _joined(sides, _links(sides)))
+        return _passages(tellings, texts, _joined(sides, _links(sides, encoder)))
 
 
 @dataclass(frozen=True)
@@ -63,16 +63,19 @@ class _Row:
     joints: tuple[_Joint, ...] = ()
 
 
-def _links(sides: Sequence[Side]) -> list[_Joint]:
-    """Return the links of all pairs, the strongest first, ties broken by the texts alone."""
+def _links(sides: Sequence[Side], encoder: Encoder) -> list[_Joint]:
+    """Return the links of all pairs, summaries last, else the strongest first, ties broken by the texts alone."""
     rank = {t: place for place, t in enumerate(sorted(range(len(sides)), key=lambda t: sides[t].texts))}
     joints = [
         _Joint(x, y, link)
         for x, y in combinations(range(len(sides)), 2)
-        for link in pair.aligned(sides[x], sides[y])
+        for link in pair.aligned(sides[x], sides[y], encoder)
         if link.a and link.b
     ]
-    return sorted(joints, key=lambda j: (-j.link.score, sorted([(rank[j.x], j.link.a), (rank[j.y], j.link.b)])))
+    return sorted(
+        joints,
+        key=lambda j: (j.link.summary, -j.link.score, sorted([(rank[j.x], j.link.a), (rank[j.y], j.link.b)])),
+    )
 
 
 def _joined(sides: Sequence[Side], joints: Sequence[_Joint]) -> list[_Row]:
@@ -91,7 +94,12 @@ def _joined(sides: Sequence[Side], joints: Sequence[_Joint]) -> list[_Row]:
 
 
 def _holds(told: Told, joint: _Joint, sides: Sequence[Side]) -> bool:
-    """Return whether each telling's sentences stand together, and all of them tell something alike."""
+    """Return whether each telling's sentences stand together, and all of them tell something alike.
+
+    What two tellings tell at length, each sentence beside its partner, no summary of a third one draws together.
+    """
+    if joint.link.summary:
+        return len(told) == 2
     one_link = {joint.x: joint.link.a, joint.y: joint.link.b}
     for t, sentences in told.items():
         apart = sentences[-1] - sentences[0] - len(sentences) + 1
@@ -103,8 +111,9 @@ def _holds(told: Told, joint: _Joint, sides: Sequence[Side]) -> bool:
 def _passages(tellings: Sequence[Telling], texts: Sequence[Sequence[str]], found: list[_Row]) -> tuple[Passage, ...]:
     rows = [tuple(row.told.get(t, ()) for t in range(len(texts))) for row in found]
     moved = [any(joint.link.moved for joint in row.joints) for row in found]
+    brief = [any(joint.link.summary for joint in row.joints) for row in found]
     made = []
-    for place, k in enumerate(order.reading(rows, moved), 1):
+    for place, k in enumerate(order.reading(rows, [any(each) for each in zip(moved, brief, strict=True)]), 1):
         scores = sorted(joint.link.score for joint in found[k].joints)
         made.append(
             Passage(
@@ -113,6 +122,7 @@ def _passages(tellings: Sequence[Telling], texts: Sequence[Sequence[str]], found
                 state=_state([[texts[t][i] for i in row] for t, row in enumerate(rows[k]) if row]),
                 score=sum(scores) / len(scores) if scores else 0.0,
                 moved=moved[k],
+                summary=brief[k],
             )
         )
     return tuple(made)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from threadpoolctl import threadpool_limits
 
-from tellings.alignment import anchors, moved, order, path, prior, refuse, side, similarity, verdict
+from tellings.alignment import anchors, moved, order, path, prior, refuse, side, similarity, summary, verdict
 from tellings.model import Link
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def sentences(a: Sequence[str], b: Sequence[str], *, encoder: Encoder) -> tuple[
     """
     with threadpool_limits(**ONE_THREAD):
         one, other = sides([a, b], encoder)
-        return aligned(one, other, encoder)
+        return aligned(one, other, encoder, twice=True)
 
 
 def sides(texts: Sequence[Sequence[str]], encoder: Encoder, voices: Sequence[Voices] | None = None) -> list[Side]:
@@ -76,19 +76,19 @@ def sides(texts: Sequence[Sequence[str]], encoder: Encoder, voices: Sequence[Voi
     return made
 
 
-def aligned(a: Side, b: Side, encoder: Encoder | None = None) -> tuple[Link, ...]:
+def aligned(a: Side, b: Side, encoder: Encoder, *, twice: bool = False) -> tuple[Link, ...]:
     """Return the links of two texts: each sentence in exactly one, in reading order.
 
-    Given the encoder, beads of texts that lack much of each other are weighed twice (`verdict`).
+    With `twice`, beads of texts that lack much of each other are weighed a second time (`verdict`).
     """
     if a.texts > b.texts:  # one orientation for both, so that no tie can be broken in two ways
-        return _arranged([_mirrored(link) for link in aligned(b, a, encoder)])
+        return _arranged([_mirrored(link) for link in aligned(b, a, encoder, twice=twice)])
     if a.texts == b.texts and np.array_equal(a.voices, b.voices):
         return tuple(Link((i,), (i,), 1.0) for i in range(len(a)))
     both = similarity.pair(a, b)
     first = path.best(both, bead=_FIRST)
     both = prior.informed(both, first)
-    if encoder is None or _told(both, first) >= _FAITHFUL:
+    if not twice or _told(both, first) >= _FAITHFUL:
         found = path.best(both, landmarks=[(left[0], right[0]) for left, right in first], beyond=_BESIDE)
     else:
         found = verdict.beads(both, first, encoder)
@@ -96,7 +96,10 @@ def aligned(a: Side, b: Side, encoder: Encoder | None = None) -> tuple[Link, ...
     found = [bead for bead in found if refuse.related(a, b, bead, bar)]
     found += moved.beads(both, found, bar)
     out = order.displaced(found, lambda bead: float(a.lengths[list(bead[0])].sum() + b.lengths[list(bead[1])].sum()))
+    brief = summary.beads(a, b, found, encoder)
+    found = [bead for bead in found if not any(_meet(bead, other) for other, _ in brief)]
     links = [Link(*bead, _chance(refuse.cosine(a, b, bead)), bead in out) for bead in found]
+    links += [Link(*bead, share, summary=True) for bead, share in brief]
     held_a, held_b = {i for link in links for i in link.a}, {j for link in links for j in link.b}
     links += [Link((i,), (), 0.0) for i in range(len(a)) if i not in held_a]
     links += [Link((), (j,), 0.0) for j in range(len(b)) if j not in held_b]
@@ -112,11 +115,15 @@ def _told(both: similarity.Pair, first: Sequence[Bead]) -> float:
 def _arranged(links: Sequence[Link]) -> tuple[Link, ...]:
     """Return the links in reading order."""
     rows = [(link.a, link.b) for link in links]
-    return tuple(links[k] for k in order.reading(rows, [link.moved for link in links]))
+    return tuple(links[k] for k in order.reading(rows, [link.moved or link.summary for link in links]))
 
 
 def _mirrored(link: Link) -> Link:
-    return Link(link.b, link.a, link.score, link.moved)
+    return Link(link.b, link.a, link.score, link.moved, link.summary)
+
+
+def _meet(one: Bead, other: Bead) -> bool:
+    return any(not set(mine).isdisjoint(theirs) for mine, theirs in zip(one, other, strict=True))
 
 
 def _chance(cosine: float) -> float:

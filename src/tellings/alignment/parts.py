@@ -57,7 +57,7 @@ def parts(side: Side, within: Range, doubtful: Bools, background: Floats, encode
     whole = side.rows[slice(*within)] / side.lengths[slice(*within), None]
     pieces = [cut(text) if open_ else [text] for text, open_ in zip(texts, doubtful, strict=True)]
     asked = list(dict.fromkeys(piece for some in pieces if len(some) > 1 for piece in some))
-    vectors = dict(zip(asked, _centred(encoder.encode(asked), background), strict=True)) if asked else {}
+    vectors = dict(zip(asked, centred(encoder.encode(asked), background), strict=True)) if asked else {}
     rows: list[Floats] = []
     first: list[int] = []
     share: list[float] = []
@@ -72,23 +72,24 @@ def parts(side: Side, within: Range, doubtful: Bools, background: Floats, encode
 def told(a: Parts, b: Parts) -> tuple[Floats, Floats]:
     """Return tables (sentences of a, of b): how much of a's sentence b's tells, and how much of b's a's does."""
     alike = a.rows @ b.rows.T
-    ours = _places(np.maximum.reduceat(alike, b.first, axis=1))
-    theirs = _places(np.maximum.reduceat(alike, a.first, axis=0).T)
+    ours = places(np.maximum.reduceat(alike, b.first, axis=1))
+    theirs = places(np.maximum.reduceat(alike, a.first, axis=0).T)
     return (
         np.add.reduceat(ours * a.share[:, None], a.first, axis=0),
         np.add.reduceat(theirs * b.share[:, None], b.first, axis=0).T,
     )
 
 
-def _places(alike: Floats) -> Floats:
-    """Return the share of each part (row) that goes to each sentence (column)."""
+def places(alike: Floats) -> Floats:
+    """Return the share of each part (row) that each sentence (column) tells; the rest nobody does."""
     top = alike.max(axis=1, keepdims=True)
     heat = np.exp((alike - top) / _HEAT)
     found: Floats = heat / (heat.sum(axis=1, keepdims=True) + np.exp((_NOWHERE - top) / _HEAT))
     return found
 
 
-def _centred(vectors: Floats, background: Floats) -> Floats:
+def centred(vectors: Floats, background: Floats) -> Floats:
+    """Return the vectors of parts of sentences less what all have in common, of length 1."""
     some = vectors - (vectors.sum(axis=0) + _FEW * background) / (len(vectors) + _FEW)
     found: Floats = some / np.maximum(np.linalg.norm(some, axis=1, keepdims=True), 1e-6)
     return found

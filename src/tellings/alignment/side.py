@@ -7,7 +7,7 @@ sentence is encoded once. `similarity` is the next reader.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import resources
 from typing import TYPE_CHECKING
 
@@ -52,6 +52,7 @@ class Side:
     norms: dict[Shape, Floats]  # by shape, the norm of the sum of the run's rows, by its first sentence
     voices: Voices  # (sentences,), who speaks each
     cast: frozenset[int] = frozenset()  # all who speak in the whole text
+    made: dict[Shape, Floats] = field(default_factory=dict, repr=False, compare=False)  # vectors of runs, by members
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -62,11 +63,14 @@ class Side:
         i = slice(start, end)
         return Side(self.texts[i], self.rows[i], self.lengths[i], self.marks[i], norms, self.voices[i], self.cast)
 
-    def run(self, members: Sequence[int]) -> Floats:
+    def run(self, members: Shape) -> Floats:
         """Return the vector of the run that `members` make, of length 1 (0 where they say nothing)."""
-        total: Floats = self.rows[list(members)].sum(axis=0)
-        size = float(np.linalg.norm(total))
-        return total / size if size > _NOTHING else total
+        known = self.made.get(members)  # each bead's test, its score and its order ask for the same
+        if known is None:
+            total: Floats = self.rows[list(members)].sum(axis=0)
+            size = float(np.linalg.norm(total))
+            known = self.made[members] = total / size if size > _NOTHING else total
+        return known
 
 
 EMPTY = Side((), np.zeros((0, 0)), np.zeros(0), np.zeros(0, np.int64), {}, np.zeros(0, np.int32))

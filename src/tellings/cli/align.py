@@ -24,6 +24,7 @@ class _Line(NamedTuple):
     b: list[int]
     score: float
     moved: bool
+    summary: bool
 
 
 @click.command("align")
@@ -62,13 +63,14 @@ def _lines(file: str) -> list[str]:
 def _placed(links: Sequence[Link], told: Sequence[Sequence[int]], sizes: tuple[int, int]) -> Iterator[_Line]:
     """Give the links by the lines' own numbers, then the lines without words."""
     for link in links:
-        yield _Line([told[0][at] for at in link.a], [told[1][at] for at in link.b], link.score, link.moved)
+        lines = [told[0][at] for at in link.a], [told[1][at] for at in link.b]
+        yield _Line(*lines, link.score, link.moved, link.summary)
     blank = [sorted(set(range(size)) - set(lines)) for size, lines in zip(sizes, told, strict=True)]
-    yield from (_Line([at], [], 0.0, moved=False) for at in blank[0])
-    yield from (_Line([], [at], 0.0, moved=False) for at in blank[1])
+    yield from (_Line([at], [], 0.0, moved=False, summary=False) for at in blank[0])
+    yield from (_Line([], [at], 0.0, moved=False, summary=False) for at in blank[1])
 
 
 def _json(links: Sequence[_Line]) -> str:
     import json
 
-    return json.dumps([{"a": x.a, "b": x.b, "score": round(x.score, 4), "moved": x.moved} for x in links]) + "\n"
+    return json.dumps([{**x._asdict(), "score": round(x.score, 4)} for x in links]) + "\n"

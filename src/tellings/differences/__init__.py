@@ -51,8 +51,8 @@ def drafts(tellings: Sequence[Telling], passages: Sequence[Passage], *, encoder:
     """Return what each rule and the models say of the tellings, before it is merged."""
     accounts = [Account(telling) for telling in tellings]
     whole = [draft for family in WHOLE_FAMILIES for draft in family(accounts, passages)]
-    pairs = [pair for row in passages for pair in _pairs(accounts, row)]
-    return [*whole, *_within(pairs, encoder, least=judge.LEAST)]
+    pairs = [pair for row in passages if not row.summary for pair in _pairs(accounts, row)]
+    return [*whole, *_within(pairs, encoder, least=judge.LEAST), *_in_summaries(accounts, passages)]
 
 
 def passage(tellings: Sequence[Telling], *, encoder: Encoder) -> tuple[Finding, ...]:
@@ -74,6 +74,13 @@ def _pairs(accounts: Sequence[Account], row: Passage) -> Iterator[Pair]:
     sides = [account.side(row.sentences[account.telling.id]) for account in told]
     for one, other in combinations([side for side in sides if side.words], 2):
         yield Pair(one, other, row.id, row.score)
+
+
+def _in_summaries(accounts: Sequence[Account], passages: Sequence[Passage]) -> Iterator[Draft]:
+    """Yield what a summary says otherwise than what it sums up; what it leaves out is of its nature."""
+    for row in passages:
+        for pair in _pairs(accounts, row) if row.summary else ():
+            yield from (draft for draft in _by_rules(pair) if all(draft.spans.values()))
 
 
 def _within(pairs: Sequence[Pair], encoder: Encoder, *, least: float) -> Iterator[Draft]:

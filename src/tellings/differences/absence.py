@@ -2,12 +2,13 @@
 
 A turn of which nothing is linked is one finding, however long. Other sentences that follow each other in one turn and
 that the same tellings lack are one finding too. Each passage is said to be absent from a telling once, whichever
-tellings have it.
+tellings have it. What a telling tells in brief is of lesser weight: what it passes over is missing there, though the
+matter is not.
 """
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import combinations, groupby
 from typing import TYPE_CHECKING
 
 from tellings.differences.pair import WITHOUT, Draft
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from tellings.model import FindingKind, Passage, Telling, Turn
 
 RULE = "rule:absence"
-_TURN, _PASSAGE = 0.95, 0.85
+_TURN, _PASSAGE, _BRIEF = 0.95, 0.85, 0.55
 #: A turn counts as absent where so much of its words has no partner: a courtesy of it may be linked by chance.
 _ABSENT = 0.85
 
@@ -31,6 +32,19 @@ def find(accounts: Sequence[Account], passages: Sequence[Passage]) -> Iterator[D
     said: set[tuple[str, str]] = set()
     for telling in tellings:
         yield from _Seen(telling, tellings, passages, said).absent()
+    for one, other in combinations(tellings, 2):
+        yield from _shortened(one, other, passages, "omission")
+        yield from _shortened(other, one, passages, "addition")
+
+
+def _shortened(telling: Telling, lacking: Telling, passages: Sequence[Passage], kind: FindingKind) -> Iterator[Draft]:
+    """Yield what one telling tells at length and the other in one sentence."""
+    for passage in passages:
+        run, brief = (passage.sentences.get(each.id, ()) for each in (telling, lacking))
+        if passage.summary and brief and len(run) > len(brief):
+            note = f"{lacking.id} tells {len(run)} sentences of {telling.id} in one; their detail is not in {WITHOUT}."
+            sides: dict[str, tuple[Span, ...]] = {telling.id: _places(telling, run), lacking.id: ()}
+            yield Draft(kind, sides, _BRIEF, RULE, note, passage.id, whole=True)
 
 
 class _Seen:

@@ -54,7 +54,8 @@ class Draft:
 
     `WITHOUT` in the note stands for the tellings that lack it: which they are is known when all are seen. `quotes` says
     what each telling has there, and `differ` which
-    two were found to differ, for a note on more than two.
+    two were found to differ, for a note on more than two. `whole` drafts speak of a passage as such: what is said of
+    places in it does not say the same.
     """
 
     kind: FindingKind
@@ -65,6 +66,7 @@ class Draft:
     passage: str | None = None
     quotes: dict[str, str] = field(default_factory=dict)
     differ: frozenset[frozenset[str]] = frozenset()
+    whole: bool = False
 
 
 @dataclass(frozen=True)

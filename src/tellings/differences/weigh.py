@@ -196,7 +196,7 @@ def _mirror(one: Draft, other: Draft) -> bool:
 def _covers(known: Draft, draft: Draft) -> bool:
     """Whether a weightier draft already speaks of the same places; quotes of two differences side by side overlap."""
     kinds = {known.kind, draft.kind}
-    if known.spans.keys() != draft.spans.keys() or "moved" in kinds:
+    if known.spans.keys() != draft.spans.keys() or "moved" in kinds or draft.whole:
         return False
     if len(kinds) > 1 and not (kinds & _LOOSE or kinds <= _NAMES):
         return False

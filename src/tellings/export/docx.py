@@ -110,7 +110,7 @@ def _table(document: Any, comparison: Comparison) -> list[int]:
 def _rows(comparison: Comparison, *, abreast: bool) -> Iterable[list[Any]]:
     """Give the cells of each row: texts, or a telling with its sentences."""
     for number, passage in enumerate(comparison.passages, 1):
-        sign = STATES.get(passage.state, "") + (" ↕" if passage.moved else "")
+        sign = STATES.get(passage.state, "") + (" ↕" if passage.moved else "") + (" Σ" if passage.summary else "")
         if abreast:
             told = {telling.id: indices for telling, indices in places.told(comparison, passage)}
             cells = [(each, told[each.id]) if each.id in told else "—" for each in comparison.tellings]

@@ -28,6 +28,11 @@ def runs(telling: Telling, indices: Sequence[int]) -> list[Span]:
     return [Span(start, end) for start, end, _ in found]
 
 
+def subtype(passage: Passage) -> str | None:
+    """Return what may be said of a passage beside its state: that it stands elsewhere, or sums up; None as a rule."""
+    return "moved" if passage.moved else "summary" if passage.summary else None
+
+
 def words(telling: Telling, indices: Sequence[int], *, gap: str = GAP) -> str:
     """Return the words of the sentences `indices`, without what lies aside between them; "" for none."""
     said, last = "", None

@@ -22,7 +22,7 @@ TABLES = ("findings", "passages", "tellings")
 PLACES = 4
 
 FINDINGS = ("finding", "kind", "substantive", "weight", "passage", "in", "not in", "note", "made by")
-PASSAGES = ("passage", "id", "state", "score", "moved", "told by", "not told by", "findings")
+PASSAGES = ("passage", "id", "state", "score", "moved", "summary", "told by", "not told by", "findings")
 SAID = ("", " speaker", " spans")
 TOLD = ("", " speaker", " sentences", " spans")
 TELLINGS = (
@@ -91,6 +91,7 @@ def _passage(comparison: Comparison, number: int, passage: Passage, findings: Se
         passage.state,
         round(passage.score, PLACES),
         "yes" if passage.moved else "no",
+        "yes" if passage.summary else "no",
         _sides(comparison, told),
         _sides(comparison, [telling.id for telling in comparison.tellings if telling.id not in told]),
         " ".join(findings),

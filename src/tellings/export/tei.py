@@ -69,7 +69,7 @@ def _passages(standoff: Element, comparison: Comparison) -> None:
         for at, (passage, sides) in enumerate(zip(comparison.passages, told, strict=True), 1):
             if len(sides) > 1:
                 add(
-                    group, "link", id=f"p{at}", type=passage.state, subtype="moved" if passage.moved else None,
+                    group, "link", id=f"p{at}", type=passage.state, subtype=places.subtype(passage),
                     cert=number(passage.score), target=" ".join(f"#p{at}.{telling.id}" for telling, _ in sides),
                 )  # fmt: skip
 

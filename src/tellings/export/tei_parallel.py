@@ -36,7 +36,7 @@ def write(comparison: Comparison, file: BinaryIO) -> None:
         if finding.passage is not None:
             of.setdefault(finding.passage, []).append(finding)
     for at, passage in enumerate(comparison.passages, 1):
-        block = add(body, "ab", id=f"p{at}", type=passage.state, subtype="moved" if passage.moved else None)
+        block = add(body, "ab", id=f"p{at}", type=passage.state, subtype=places.subtype(passage))
         _passage(block, comparison, passage, of.get(passage.id, []))
         block.tail = "\n"
     if not comparison.passages:

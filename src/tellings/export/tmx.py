@@ -1,7 +1,7 @@
 """TMX 1.4: the passages that two or more languages tell, as units of a translation memory.
 
-Only passages whose score is `confidence` or more. Each language has one variant in a unit, as the tools expect; where
-several tellings of one language word a passage otherwise, every wording stands in a unit of its own.
+Only passages whose score is `confidence` or more, and no summaries. Each language has one variant in a unit, as the
+tools expect; where several tellings of one language word a passage otherwise, every wording has a unit of its own.
 
 No DOCTYPE is written: it is not required, and tools that refuse to fetch a DTD refuse files that name one.
 """
@@ -46,7 +46,7 @@ def write(comparison: Comparison, file: BinaryIO, *, confidence: float = CONFIDE
     add(header, "prop", number(confidence), type="x-least-score")
     body = add(memory, "body")
     for at, passage in enumerate(comparison.passages, 1):
-        if passage.score >= confidence:
+        if passage.score >= confidence and not passage.summary:
             _units(body, comparison, passage, at)
     parted(memory, deep=2)
     file.write(written(memory))

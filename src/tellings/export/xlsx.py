@@ -32,7 +32,8 @@ LINE, LINES = 15, 12
 #: More columns than this are too small to read on one sheet of paper.
 ABREAST = 20
 READ = {"note", "title", "source", "address"}
-SHORT = {"finding", "passage", "id", "substantive", "weight", "state", "score", "moved", "telling", "language"}
+SHORT = {"finding", "passage", "id", "substantive", "weight", "state", "score", "moved", "summary", "telling"}
+SHORT |= {"language"}
 
 
 def write(comparison: Comparison, file: BinaryIO) -> None:

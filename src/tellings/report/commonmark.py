@@ -130,8 +130,7 @@ def _row(row: Row) -> str:
     cells = [
         escaped(head("".join(stretch.text for stretch in cell.stretches), GIST)) if cell else "—" for cell in row.cells
     ]
-    sign = row.sign + ("↕" if row.moved else "")
-    return f"| {row.number} | {escaped(sign)} | {' | '.join(cells)} |"
+    return f"| {row.number} | {escaped(row.signs)} | {' | '.join(cells)} |"
 
 
 def _asides(shown: View) -> Iterator[str]:

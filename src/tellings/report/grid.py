@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tellings.report.phrase import STATES, counted, not_in
+from tellings.report.phrase import MOVED, STATES, SUMMARY, counted, not_in
 from tellings.report.plain import words
 
 if TYPE_CHECKING:
@@ -33,7 +33,13 @@ class Row:
     state: str
     sign: str
     moved: bool
+    summary: bool
     cells: tuple[Cell | None, ...]
+
+    @property
+    def signs(self) -> str:
+        """The state's sign, and those of a passage that stands elsewhere or is told in brief."""
+        return self.sign + (MOVED[0] if self.moved else "") + (SUMMARY[0] if self.summary else "")
 
     @property
     def varies(self) -> bool:
@@ -69,7 +75,8 @@ def blocks(comparison: Comparison, sections: Sequence[Section], cells: Cells, id
 
 
 def _row(passage: Passage, at: int, address: str, cells: Cells) -> Row:
-    return Row(at + 1, address, passage.state, STATES[passage.state][0], passage.moved, cells.of(at))
+    sign = STATES[passage.state][0]
+    return Row(at + 1, address, passage.state, sign, passage.moved, passage.summary, cells.of(at))
 
 
 def _alone(passage: Passage) -> str | None:

@@ -52,6 +52,8 @@ STATES: dict[State, tuple[str, str]] = {
     "differs": ("≠", "differs in substance"),
     "only": ("◐", "not told by all"),
 }
+#: What else may be said of a passage.
+MOVED, SUMMARY = ("↕", "moved"), ("Σ", "told in brief")
 #: Tellings that stand side by side: five columns of text are each too narrow to read.
 COLUMNS = 4
 #: Tellings of more than `COLUMNS` that are named one by one before the rest are counted.

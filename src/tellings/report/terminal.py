@@ -13,8 +13,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from tellings.report.grid import Band
-from tellings.report.phrase import STATES, counted, not_in
+from tellings.report.grid import Band, Row
+from tellings.report.phrase import MOVED, STATES, SUMMARY, counted, not_in
 from tellings.report.plain import one_line, squeezed
 from tellings.report.view import view
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from tellings.model import Comparison
     from tellings.report.entries import Entry, Quote
-    from tellings.report.grid import Block, Row
+    from tellings.report.grid import Block
     from tellings.report.heads import Head
     from tellings.report.view import View
 
@@ -144,7 +144,9 @@ def _said(quote: Quote) -> Text:
 
 def _passages(shown: View) -> Iterator[RenderableType]:
     yield _heading("Passages")
-    yield Text("  ".join(f"{sign} {label}" for sign, label in (*STATES.values(), ("↕", "moved"))), style="dim")
+    brief = any(isinstance(item, Row) and item.summary for block in shown.blocks for item in block.items)
+    signs = (*STATES.values(), MOVED, *((SUMMARY,) if brief else ()))
+    yield Text("  ".join(f"{sign} {label}" for sign, label in signs), style="dim")
     for block in shown.blocks:
         yield from _block(shown, block)
 
@@ -168,8 +170,7 @@ def _row(row: Row) -> Text:
     told = "".join(cell.side if cell else "·" for cell in row.cells) if few else f"{count:>3} of {len(row.cells)}"
     first = next(cell for cell in row.cells if cell)
     words = squeezed("".join(stretch.text for stretch in first.stretches))
-    sign = row.sign + ("↕" if row.moved else " ")
-    line = Text(f"{row.number:>7} {sign} {told}  ", no_wrap=True)
+    line = Text(f"{row.number:>7} {row.signs:<2} {told}  ", no_wrap=True)
     return line.append(words, style="bold" if row.state == "differs" else "")
 
 

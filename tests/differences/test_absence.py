@@ -155,3 +155,14 @@ def test_a_summary_that_says_otherwise_is_found_too() -> None:
     rows = [replace(row("p1", A=[0, 1, 2], B=[0]), summary=True)]
     found = differences.findings([telling(a), telling(b, "B")], rows, encoder=ENCODER)
     assert {finding.kind for finding in found if finding.substantive} == {"omission", "number"}
+
+
+def test_what_is_told_within_another_sentence_is_not_absent() -> None:
+    """A sentence whose words stand within one of the other telling is told there, for all who tell it."""
+    text = "The pier is new. We invite the guild to the harbour in June."
+    brief = "The new pier was opened, and the guild is invited to the harbour in June."
+    rows = [row("p1", A=[0], C=[0], B=[0]), row("p2", 0, A=[1], B=[1])]
+    found = absences([telling(text), telling(text, "B"), telling(brief, "C")], rows)
+    assert [finding for finding in found if finding.made_by == "rule:absence"] == []
+    other = "The new pier was opened, and the guild spoke of ferries in May."
+    assert len(absences([telling(text), telling(text, "B"), telling(other, "C")], rows)) == 1

@@ -24,14 +24,16 @@ RULE = "rule:absence"
 _TURN, _PASSAGE, _BRIEF = 0.95, 0.85, 0.55
 #: A turn counts as absent where so much of its words has no partner: a courtesy of it may be linked by chance.
 _ABSENT = 0.85
+#: A sentence of so many words of meaning and more is told within another that has this part of them.
+_FEW, _NEARLY = 3, 0.8
 
 
 def find(accounts: Sequence[Account], passages: Sequence[Passage]) -> Iterator[Draft]:
     """Yield a difference for each turn and each run of sentences that some tellings do not have."""
     tellings = [account.telling for account in accounts]
     said: set[tuple[str, str]] = set()
-    for telling in tellings:
-        yield from _Seen(telling, tellings, passages, said).absent()
+    for account in accounts:
+        yield from _Seen(account, accounts, passages, said).absent()
     for one, other in combinations(tellings, 2):
         yield from _shortened(one, other, passages, "omission")
         yield from _shortened(other, one, passages, "addition")
@@ -51,10 +53,12 @@ class _Seen:
     """One telling, and where its sentences stand in the others; `said` holds what is absent from whom already."""
 
     def __init__(
-        self, telling: Telling, tellings: Sequence[Telling], passages: Sequence[Passage], said: set[tuple[str, str]]
+        self, account: Account, accounts: Sequence[Account], passages: Sequence[Passage], said: set[tuple[str, str]]
     ) -> None:
-        self._telling, self._tellings, self._said = telling, tellings, said
-        self._others = [other.id for other in tellings if other.id != telling.id]
+        telling = account.telling
+        self._account, self._accounts = account, {each.telling.id: each for each in accounts}
+        self._telling, self._tellings, self._said = telling, [each.telling for each in accounts], said
+        self._others = [id_ for id_ in self._accounts if id_ != telling.id]
         self._own = {index: passage for passage in passages for index in passage.sentences.get(telling.id, ())}
 
     def absent(self) -> Iterator[Draft]:
@@ -80,13 +84,17 @@ class _Seen:
         return _share(self._telling, members, alone) >= _ABSENT and 2 * sum(new for _, new in news) > len(news)
 
     def _lacking(self, index: int, wholly: Sequence[str]) -> tuple[str, ...]:
-        """Return which tellings lack a sentence, those apart of which it is said."""
+        """Return which tellings lack a sentence, less those of which it is said or that tell it within another."""
         place = self._passage(index)
-        return tuple(
-            id_
-            for id_ in self._others
-            if id_ not in wholly and not self._told(index, id_) and (place, id_) not in self._said
-        )
+        lacking = []
+        for id_ in self._others:
+            if id_ in wholly or self._told(index, id_) or (place, id_) in self._said:
+                continue
+            if not _within(self._account, index, self._accounts[id_]):
+                lacking.append(id_)
+            elif place is not None:
+                self._said.add((place, id_))
+        return tuple(lacking)
 
     def _told(self, index: int, other: str) -> bool:
         return index in self._own and other in self._own[index].sentences
@@ -110,6 +118,21 @@ class _Seen:
         if kind == "omitted-turn":
             spans = {id_: _whole(places) for id_, places in spans.items()}
         return Draft(kind, spans, weight, RULE, note, self._passage(members[0]))
+
+
+def _within(account: Account, index: int, other: Account) -> bool:
+    """Whether another telling has a sentence's words of meaning, nearly all of them, within one of its own sentences.
+
+    So does a report that adds to another statement: "…, he said, inviting the guests to Murn in May".
+    """
+    language = account.spoken(index)
+    own = {word.stem for word in account.sentences[index] if account.lexicon.is_content(word)}
+    if len(own) < _FEW:
+        return False
+    return any(
+        other.spoken(k) == language and len(own & {word.stem for word in row}) >= _NEARLY * len(own)
+        for k, row in enumerate(other.sentences)
+    )
 
 
 def _places(telling: Telling, sentences: Sequence[int]) -> tuple[Span, ...]:

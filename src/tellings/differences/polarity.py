@@ -24,6 +24,8 @@ _REACH = 6
 _WEIGHTS = (0.35, 0.6, 0.8)
 #: Across languages words cannot be matched; a short passage with one negation too many is as good as one match.
 _SHORT = 30
+#: A side that has so many times the words of the other says more in any case: what it denies may just not be there.
+_LONGER = 2.0
 
 
 def find(pair: Pair) -> Iterator[Draft]:
@@ -37,6 +39,7 @@ def find(pair: Pair) -> Iterator[Draft]:
     weight = _WEIGHTS[min(2, -score)]
     if not seen.one_language:
         plain = _plain(seen.a, hit) and max(len(seen.a.words), len(seen.b.words)) <= _SHORT
+        plain = plain and len(seen.a.words) <= _LONGER * len(seen.b.words)
         weight = _WEIGHTS[1] if plain else _WEIGHTS[0]
     if _excused(seen.b) or _bounded(seen.a, hit, seen.b):
         weight = _WEIGHTS[0]

@@ -102,3 +102,15 @@ def test_an_elided_word_stands_by_itself_before_an_acronym() -> None:
     assert [word.text for word in french][:2] == ["l'", "UNICEF"]
     assert [word.bare for word in words("dell'ONU c'è", "it")] == ["dell", "onu", "c'è"]
     assert [word.bare for word in words("doesn't O'NEILL", "en")] == ["doesn't", "o'neill"]
+
+
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [("Nous condamnons la grève.", "Il condamne la grève."), ("Nous exigeons la paix.", "Exiger la paix.")],
+)
+def test_french_we_has_the_stem_of_its_verb(text: str, others: str) -> None:
+    """Snowball leaves "-ons" on; here it goes, and stays where the word before makes it a noun."""
+    assert {word.stem for word in words(text, "fr")} & {word.stem for word in words(others, "fr")} >= {
+        words(text, "fr")[1].stem
+    }
+    assert words("les raisons", "fr")[1].stem == words("la raison", "fr")[1].stem

@@ -7,7 +7,7 @@ A word knows its exact place in the telling, its bare form and its stem, so that
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -40,6 +40,10 @@ _SOUNDS = (
     ("j", "i"), ("q", "k"), ("ts", "c"), ("tz", "c"),
 )  # fmt: skip
 _DOUBLE = re.compile(r"(.)\1+")
+#: "nous condamnons": the French ending that Snowball leaves on. After another plural it is a noun's ("les raisons").
+_WE = re.compile(r"[^\W\d_]{3,}(?<!i)ons$")
+_WE_VERB = re.compile(r"(?:(?<=g)e)?ons$")
+_NO_PLURALS = frozenset({"nous", "vous", "pas", "plus", "jamais", "toujours", "alors", "puis"})
 _POSSESSIVE = re.compile(r"['’`]s?$")
 
 
@@ -91,7 +95,10 @@ def words(text: str, language: str | None, *, start: int = 0, end: int | None = 
         if elided and (before := elided.match(text, begin, match.end())):
             found.append(_word(text, begin, before.end(), stem))
             begin = before.end()
-        found.append(_word(text, begin, match.end(), stem))
+        word = _word(text, begin, match.end(), stem)
+        if language == "fr" and _WE.match(word.bare) and not _plural(found[-1] if found else None):
+            word = replace(word, stem=stem(_WE_VERB.sub("er", word.bare)))
+        found.append(word)
     return tuple(found)
 
 
@@ -99,6 +106,11 @@ def _word(text: str, start: int, end: int, stem: Callable[[str], str]) -> Word:
     said = text[start:end]
     plain = bare(said) or said
     return Word(said, plain, stem(plain), start, end)
+
+
+def _plural(word: Word | None) -> bool:
+    """Whether a French word is a plural, or a number: what follows in -ons is a noun then."""
+    return word is not None and (word.figure or word.bare[-1] in "sxz") and word.bare not in _NO_PLURALS
 
 
 @lru_cache(maxsize=20_000)

@@ -48,8 +48,13 @@ def _turned(pair: Pair, mine: Hit, other: Hit) -> bool:
 
 
 def _deeds(side: Side) -> dict[str, Hit]:
-    """Return the deeds that a side tells once: of two of one sort it cannot be told which is which."""
-    hits = [hit for hit in side.lexicon.deeds.find(side.words) if hit.first not in side.valued]
+    """Return the deeds, as verbs, that a side tells once: of two of one sort it cannot be told which is which."""
+    known = side.lexicon
+    hits = [
+        hit
+        for hit in known.deeds.find(side.words)
+        if hit.first not in side.valued and not (hit.first and side.words[hit.first - 1].bare in known.articles)
+    ]
     count = Counter(hit.group for hit in hits)
     return {hit.group: hit for hit in hits if count[hit.group] == 1}
 

@@ -105,6 +105,7 @@ class Lexicon:
     deeds: Phrases = field(default_factory=lambda: Phrases({}))
     agents: frozenset[str] = frozenset()
     being: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
     openers: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
     offices: Phrases = field(default_factory=lambda: Phrases({}))
@@ -179,6 +180,7 @@ def lexicon(language: str | None) -> Lexicon:
         deeds=Phrases.of({deed: forms.split() for deed, forms in deeds.get("forms", {}).items()}, language),
         agents=_bares(deeds.get("by", "")),
         being=_bares(deeds.get("be", "")),
+        articles=_bares(deeds.get("articles", "")),
         openers=_bares(data["clauses"]["openers"]),
         titles=_stems(data["roles"]["titles"], language),
         offices=Phrases.of(offices.phrases(language), language),

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tellings.model import Finding
 
 GOLD = Path(__file__).resolve().parents[1] / "tests" / "differences" / "gold"
-FILES = ("pairs-en.jsonl", "pairs-multi.jsonl")
+FILES = ("pairs-en.jsonl", "pairs-multi.jsonl", "rounds-en.jsonl", "rounds-multi.jsonl")
 
 
 def pairs(file: str, half: str) -> Iterator[dict[str, Any]]:

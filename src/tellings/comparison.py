@@ -24,6 +24,8 @@ _TELLS = 200
 _FUNCTION = 0.2
 #: A text of more characters is cut into sentences: a clause is missed by encoding what it leaves of its sentence.
 _LONG = 1000
+#: Letters that Bulgarian, Serbian and Macedonian do not use so, and letters of Ukrainian and Belarusian.
+_RUSSIAN, _NEIGHBOURS = re.compile(r"[ыэё]|ь(?!о)", re.IGNORECASE), re.compile(r"[іїєґўјљњћђѓќџ]", re.IGNORECASE)
 _SENTENCE = re.compile(r"\S.*?(?:[.?!](?=\s)|\Z)", re.DOTALL)
 
 if TYPE_CHECKING:
@@ -146,11 +148,17 @@ def _languages(a: str, b: str) -> tuple[str | None, str | None]:
 
     Not where the small words of each bear the guess out: the two may well be in two languages.
     """
-    mine, others = detect(a), detect(b)
+    mine, others = _guessed(a), _guessed(b)
     unsure = mine != others and min(len(a), len(b)) < _TELLS and not _borne_out((a, mine), (b, others))
     both = detect(f"{a}\n{b}") if unsure else None
     same_script = _mostly_ascii(a) == _mostly_ascii(b)
     return (both, both) if both in (mine, others) and same_script else (mine, others)
+
+
+def _guessed(text: str) -> str | None:
+    """Return the language of a text; a short one with letters that only Russian has is not taken for its neighbours."""
+    found = detect(text)
+    return "ru" if len(text) < _TELLS and _RUSSIAN.search(text) and not _NEIGHBOURS.search(text) else found
 
 
 def _borne_out(one: tuple[str, str | None], other: tuple[str, str | None]) -> bool:

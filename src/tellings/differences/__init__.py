@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from tellings.differences import (
     absence,
+    agency,
     attribution,
     clauses,
     contrasts,
@@ -38,7 +39,16 @@ if TYPE_CHECKING:
 
 __all__ = ["drafts", "findings", "limits", "passage", "passage_drafts"]
 
-PASSAGE_FAMILIES = (numbers.find, dates.find, named.find, holders.find, polarity.find, contrasts.find, attribution.find)
+PASSAGE_FAMILIES = (
+    numbers.find,
+    dates.find,
+    named.find,
+    holders.find,
+    polarity.find,
+    contrasts.find,
+    attribution.find,
+    agency.find,
+)
 WHOLE_FAMILIES = (absence.find, moves.find)
 
 

@@ -102,6 +102,10 @@ class Lexicon:
     attribution: Phrases = field(default_factory=lambda: Phrases({}))
     reporting: Phrases = field(default_factory=lambda: Phrases({}))
     actors: Phrases = field(default_factory=lambda: Phrases({}))
+    deeds: Phrases = field(default_factory=lambda: Phrases({}))
+    agents: frozenset[str] = frozenset()
+    being: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
     openers: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
     offices: Phrases = field(default_factory=lambda: Phrases({}))
@@ -157,6 +161,7 @@ def lexicon(language: str | None) -> Lexicon:
         "double": data["negation"]["double"],
         "like": data["negation"]["like"],
     }
+    deeds = data.get("deeds", {})
     return Lexicon(
         language=language,
         function=_bares(data["function"]["words"]),
@@ -172,6 +177,10 @@ def lexicon(language: str | None) -> Lexicon:
         attribution=Phrases.of({"cue": data["attribution"]["cues"]}, language),
         reporting=Phrases.of({"saying": data["reporting"]["words"]}, language),
         actors=Phrases.of(data["actors"], language),
+        deeds=Phrases.of({deed: forms.split() for deed, forms in deeds.get("forms", {}).items()}, language),
+        agents=_bares(deeds.get("by", "")),
+        being=_bares(deeds.get("be", "")),
+        articles=_bares(deeds.get("articles", "")),
         openers=_bares(data["clauses"]["openers"]),
         titles=_stems(data["roles"]["titles"], language),
         offices=Phrases.of(offices.phrases(language), language),

@@ -67,6 +67,13 @@ def test_a_translation_beside_what_is_left_out_is_no_summary():
     assert summed(LONG, [*BEFORE, ANSWER[0], *AFTER]) == []
 
 
+@pytest.mark.parametrize("said", ["", "…", "和平"])
+def test_a_sentence_of_no_words_is_no_summary(said):
+    """What has nothing to be cut into is looked at whole."""
+    assert summed(LONG, [*BEFORE, said, *AFTER]) == []
+    assert summed([*ANSWER, said], [*sentences(2, seed=6), ANSWER[0]]) == []
+
+
 def test_where_one_voice_ends_the_stretch_ends():
     """Of two answers that are left out the one that is reported is linked, and the question is not."""
     asked = "Lorem vuta sinero kilada popeta?"

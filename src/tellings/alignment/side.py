@@ -7,7 +7,7 @@ sentence is encoded once. `similarity` is the next reader.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib import resources
 from typing import TYPE_CHECKING
 
@@ -38,7 +38,7 @@ REACH = BEAD - 1
 #: Sentences whose mean weighs as much as that of the document where the document is short.
 _SHORT = 4
 #: Vectors shorter than this point nowhere.
-_NOTHING = 1e-6
+NOTHING = 1e-6
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,7 @@ class Side:
     norms: dict[Shape, Floats]  # by shape, the norm of the sum of the run's rows, by its first sentence
     voices: Voices  # (sentences,), who speaks each
     cast: frozenset[int] = frozenset()  # all who speak in the whole text
+    centre: Floats | float = 0.0  # (dimensions,), what was taken away from each vector
     made: dict[Shape, Floats] = field(default_factory=dict, repr=False, compare=False)  # vectors of runs, by members
 
     def __len__(self) -> int:
@@ -61,7 +62,10 @@ class Side:
         """Return the side that sentences start … end - 1 make by themselves."""
         norms = {shape: norm[start : max(start, end - shape[-1])] for shape, norm in self.norms.items()}
         i = slice(start, end)
-        return Side(self.texts[i], self.rows[i], self.lengths[i], self.marks[i], norms, self.voices[i], self.cast)
+        return replace(
+            self, texts=self.texts[i], rows=self.rows[i], lengths=self.lengths[i], marks=self.marks[i], norms=norms,
+            voices=self.voices[i], made={},
+        )  # fmt: skip
 
     def run(self, members: Shape) -> Floats:
         """Return the vector of the run that `members` make, of length 1 (0 where they say nothing)."""
@@ -69,7 +73,7 @@ class Side:
         if known is None:
             total: Floats = self.rows[list(members)].sum(axis=0)
             size = float(np.linalg.norm(total))
-            known = self.made[members] = total / size if size > _NOTHING else total
+            known = self.made[members] = total / size if size > NOTHING else total
         return known
 
 
@@ -94,13 +98,13 @@ def side(
     centre = (vectors[encoded].sum(axis=0) + _SHORT * background) / (encoded.sum() + _SHORT)
     centred = np.where(encoded[:, None], vectors - centre, vectors)
     size = np.linalg.norm(centred, axis=1, keepdims=True)
-    rows = np.divide(centred, size, out=np.zeros_like(centred), where=size > _NOTHING) * lengths[:, None]
+    rows = np.divide(centred, size, out=np.zeros_like(centred), where=size > NOTHING) * lengths[:, None]
     norms = {shape: _norms(rows, shape) for shape in (*PLAIN, *GAPPED)}
     marks = np.array([hash(" ".join(text.split()).casefold()) for text in texts], dtype=np.int64)
     if voices is None:
         voices = np.zeros(len(texts), dtype=np.int32)
     cast = frozenset(voices.tolist()) - {NOBODY}
-    return Side(tuple(texts), rows, lengths, marks, norms, voices, cast)
+    return Side(tuple(texts), rows, lengths, marks, norms, voices, cast, centre)
 
 
 def length(text: str) -> float:
@@ -127,5 +131,5 @@ def background(name: str, dimensions: int) -> Floats:
 
 
 def _norms(rows: Floats, shape: Shape) -> Floats:
-    found: Floats = np.maximum(np.linalg.norm(runs(rows, shape), axis=1), _NOTHING).astype(np.float32)
+    found: Floats = np.maximum(np.linalg.norm(runs(rows, shape), axis=1), NOTHING).astype(np.float32)
     return found

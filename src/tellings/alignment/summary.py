@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tellings.alignment.parts import centred, cut, places
+from tellings.alignment.parts import cut, places
 from tellings.alignment.refuse import cosine
-from tellings.alignment.side import background
+from tellings.alignment.side import NOTHING
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -33,10 +33,10 @@ _FEWEST, _SHORTER = 3, 0.5
 #: Sentences of the longest stretch that is taken whole.
 _LONGEST = 20
 #: The cosine from which on a piece has found a sentence, and how many sentences are found so.
-_FOUND, _SEVERAL = 0.35, 2
+_FOUND, _SEVERAL = 0.33, 2
 #: How much of the sentence the stretch tells, with the question before it; and how much of that at least is told by
 #: sentences that it is not linked with already.
-_TOLD, _NEW = 0.5, 0.25
+_TOLD, _NEW = 0.5, 0.2
 #: How much like the sentence one of a stretch must be for the stretch to be looked at.
 _LIKE = 0.2
 #: A sentence that is so much like what it is linked with has told that, and no more.
@@ -89,7 +89,8 @@ def _summed(long: Side, short: Side, done: Sequence[Bead], encoder: Encoder) -> 
     rows = encoder.encode(texts)
     if rows.shape[1] != long.rows.shape[1]:  # the texts are so much the same that no encoder made their vectors
         return
-    rows = centred(rows, background(encoder.name, rows.shape[1]))
+    rows = rows - short.centre
+    rows /= np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), NOTHING)
     vectors = dict(zip(texts, rows, strict=True))
     unit = long.rows / long.lengths[:, None]
     for each, some in zip(asked, pieces, strict=True):
@@ -224,4 +225,4 @@ def _pieces(text: str) -> list[str]:
                 pieces.setdefault(at * count // len(part), []).append(word)
                 at += len(word) + 1
             found |= dict.fromkeys(" ".join(words) for words in pieces.values())
-    return list(found)
+    return list(found) or [text]

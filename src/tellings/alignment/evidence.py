@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tellings.alignment import parts, side
+from tellings.alignment import edges, holes, parts, side
 from tellings.alignment.similarity import BEADS, KINDS
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ MEASURES = (
     "passed",
     *(f"chance_{name}" for name in _TABLE),
     *(f"parts_{name}" for name in _TABLE),
+    *holes.MEASURES,
+    *edges.MEASURES,
 )
 #: A sentence is in doubt where no bead of it is as likely as this.
 _SURE = 0.97
@@ -51,17 +53,20 @@ _PASSED = np.array([one[-1] + other[-1] + 2 - len(one) - len(other) for one, oth
 
 def measures(lattice: Lattice, encoder: Encoder) -> Floats:
     """Return a row of `MEASURES` for each bead of the lattice."""
-    tables = [_likely(lattice), _parts(lattice, encoder)]
-    found = np.zeros((len(lattice.kinds), len(MEASURES)), dtype=np.float32)
-    bare = max(KINDS.values()) + 1
-    found[np.arange(len(found)), _GROUP[lattice.kinds]] = 1
-    found[:, bare : bare + 7] = _alone(lattice)
+    told = partnered(lattice)
+    kinds = np.eye(max(KINDS.values()) + 1)[_GROUP[lattice.kinds]]
+    tables = [_table(lattice, *_likely(lattice)), _table(lattice, *_parts(lattice, encoder, told))]
+    found = [kinds, _alone(lattice, told), *tables, holes.measures(lattice, told), edges.measures(lattice)]
+    return np.concatenate(found, axis=1).astype(np.float32)
+
+
+def _table(lattice: Lattice, ours: Floats, theirs: Floats) -> Floats:
+    """Return what two tables say of each bead, by `_TABLE`."""
+    found = np.zeros((len(lattice.kinds), len(_TABLE)))
     lengths = [text.lengths[slice(*r)] for text, r in _texts(lattice)]
     for number in np.unique(lattice.kinds):
         some = lattice.kinds == number
-        for k, (ours, theirs) in enumerate(tables):
-            at = bare + 7 + k * len(_TABLE)
-            found[some, at : at + len(_TABLE)] = _told(ours, theirs, BEADS[number], lattice.start[some], lengths)
+        found[some] = _told(ours, theirs, BEADS[number], lattice.start[some], lengths)
     return found
 
 
@@ -92,18 +97,18 @@ def partnered(lattice: Lattice) -> tuple[Floats, Floats]:
     return found[0], found[1]
 
 
-def _parts(lattice: Lattice, encoder: Encoder) -> tuple[Floats, Floats]:
+def _parts(lattice: Lattice, encoder: Encoder, told: tuple[Floats, Floats]) -> tuple[Floats, Floats]:
     cut = []
-    for (text, within), doubtful in zip(_texts(lattice), _doubtful(lattice), strict=True):
+    for (text, within), doubtful in zip(_texts(lattice), _doubtful(lattice, told), strict=True):
         background = side.background(encoder.name, text.rows.shape[1])
         cut.append(parts.parts(text, within, doubtful, background, encoder))
     return parts.told(*cut)
 
 
-def _doubtful(lattice: Lattice) -> list[Bools]:
+def _doubtful(lattice: Lattice, partnered: tuple[Floats, Floats]) -> list[Bools]:
     """Return which sentences of each text are in doubt: no bead of theirs is sure, nor that they have none."""
     found = []
-    for at, told in enumerate(partnered(lattice)):
+    for at, told in enumerate(partnered):
         best = np.zeros(len(told))
         for number in np.unique(lattice.kinds):
             some = lattice.kinds == number
@@ -113,10 +118,10 @@ def _doubtful(lattice: Lattice) -> list[Bools]:
     return found
 
 
-def _alone(lattice: Lattice) -> Floats:
+def _alone(lattice: Lattice, told: tuple[Floats, Floats]) -> Floats:
     """Return what a bead's worth, chance and size say, and how likely the sentences beside it have a partner."""
     chance = np.clip(lattice.chances, _TINY, 1 - _TINY)
-    a, b = (np.pad(row, 1, constant_values=1.0) for row in partnered(lattice))
+    a, b = (np.pad(row, 1, constant_values=1.0) for row in told)
     end, counts = lattice.end, _COUNTS[lattice.kinds]
     found: Floats = np.stack(
         [

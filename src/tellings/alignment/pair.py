@@ -14,7 +14,6 @@ from tellings.model import Link
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tellings.alignment.path import Bead
     from tellings.alignment.side import Side
     from tellings.alignment.voices import Voices
     from tellings.encode import Encoder
@@ -23,10 +22,6 @@ if TYPE_CHECKING:
 _FIRST = 3
 #: Sentences that the second pass looks beyond the first one's beads.
 _BESIDE = 16
-#: From this share of sentences with a partner on texts are weighed once. Below it a second weighing gains .043 strict
-#: F1 on verse not learnt from and loses no sentence that stands alone; above it Text+Berg's development document and
-#: a book of prose lose one or two such sentences in twenty, and parts of sentences are encoded for little.
-_FAITHFUL = 0.85
 #: Numbers in a vector where no encoder is asked at all.
 _DIMENSIONS = 384
 #: A logistic curve over the cosine of 4,158 links, in verse, mountain reports and news of nine pairs of languages and
@@ -79,7 +74,7 @@ def sides(texts: Sequence[Sequence[str]], encoder: Encoder, voices: Sequence[Voi
 def aligned(a: Side, b: Side, encoder: Encoder, *, twice: bool = False) -> tuple[Link, ...]:
     """Return the links of two texts: each sentence in exactly one, in reading order.
 
-    With `twice`, beads of texts that lack much of each other are weighed a second time (`verdict`).
+    With `twice`, beads are weighed a second time (`verdict`).
     """
     if a.texts > b.texts:  # one orientation for both, so that no tie can be broken in two ways
         return _arranged([_mirrored(link) for link in aligned(b, a, encoder, twice=twice)])
@@ -88,7 +83,7 @@ def aligned(a: Side, b: Side, encoder: Encoder, *, twice: bool = False) -> tuple
     both = similarity.pair(a, b)
     first = path.best(both, bead=_FIRST)
     both = prior.informed(both, first)
-    if not twice or _told(both, first) >= _FAITHFUL:
+    if not twice:
         found = path.best(both, landmarks=[(left[0], right[0]) for left, right in first], beyond=_BESIDE)
     else:
         found = verdict.beads(both, first, encoder)
@@ -104,12 +99,6 @@ def aligned(a: Side, b: Side, encoder: Encoder, *, twice: bool = False) -> tuple
     links += [Link((i,), (), 0.0) for i in range(len(a)) if i not in held_a]
     links += [Link((), (j,), 0.0) for j in range(len(b)) if j not in held_b]
     return _arranged(links)
-
-
-def _told(both: similarity.Pair, first: Sequence[Bead]) -> float:
-    """Return the share of the sentences that a first pass finds a partner for, of the text where it is less."""
-    told = sum(len(left) for left, _ in first), sum(len(right) for _, right in first)
-    return min(told[0] / max(1, len(both.a)), told[1] / max(1, len(both.b)))
 
 
 def _arranged(links: Sequence[Link]) -> tuple[Link, ...]:

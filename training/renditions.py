@@ -21,13 +21,20 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-#: Chapters that the renditions tell, and those that foreign blocks are taken from.
-TOLD, FOREIGN = (18, 27, 45), (24, 31)
+#: Chapters that the renditions tell, in turn, and those that foreign blocks are taken from.
+TOLD = ((18, 27, 45), (3, 29, 41), (8, 37, 47), (19, 33, 50), (14, 21, 42), (1, 26, 44), (16, 32, 43))
+FOREIGN = (24, 31)
 VERSIONS = (
     ("BSB", "ASV"),
     ("BSB", "RusSynodal"),
     ("BSB", "GerMenge"),
     ("BBE", "FreCrampon"),
+    ("ASV", "GerMenge"),
+    ("BSB", "BBE"),
+    ("RusSynodal", "FreCrampon"),
+    ("NHEB", "RusSynodal"),
+    ("BSB", "FreCrampon"),
+    ("BBE", "GerMenge"),
 )
 #: Sentences of a document made of prose, and how many are made of one book in two languages at most.
 DOCUMENT, DOCUMENTS = 90, 2
@@ -174,16 +181,18 @@ def verses(source: Path, out: Path) -> None:
     def chapter(version: dict[str, str], number: int) -> Keyed:
         return [(key, text) for key, text in version.items() if key.startswith(f"{number}:") and text.strip()]
 
+    turn = count()
     for one, other in VERSIONS:
         texts = [json.loads((source / f"{name}.json").read_text(encoding="utf-8")) for name in (one, other)]
         for ways in VERSE_RENDITIONS:
+            chapters = TOLD[next(turn) % len(TOLD)]
             sides = []
             for version, name, way in zip(texts, (one, other), ways, strict=True):
                 pick = random.Random(f"{name}-{way}")  # noqa: S311
                 sides.append(
                     [
                         unit
-                        for number in TOLD
+                        for number in chapters
                         for unit in rendition(
                             chapter(version, number),
                             chapter(version, pick.choice(FOREIGN)),

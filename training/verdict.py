@@ -26,7 +26,7 @@ from tellings.alignment.lattice import Lattice, chances, lattice, stretches
 
 #: With weights held by .03 the log of the chance of a gold bead in verse between languages that were not learnt from
 #: was -.83, by .01 -.70, by .005 -.68; in books of prose not learnt from -.54, -.48, -.47.
-UNITS, ROUNDS, RATE, HELD, SEEDS = 24, 15, 0.01, 0.005, 3
+UNITS, ROUNDS, RATE, HELD, SEEDS = 24, 15, 0.01, 0.0025, 3
 Bead = tuple[tuple[int, ...], tuple[int, ...]]
 
 

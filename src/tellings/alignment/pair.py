@@ -14,6 +14,7 @@ from tellings.model import Link
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tellings.alignment.path import Bead
     from tellings.alignment.side import Side
     from tellings.alignment.voices import Voices
     from tellings.encode import Encoder

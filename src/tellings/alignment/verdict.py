@@ -1,7 +1,7 @@
 """The second weighing: which beads of the lattice make the alignment, by a small trained network over `evidence`.
 
 What the network says is added to what `similarity` made of a bead. Its weights are in verdict.json, which
-training/alignment.py writes.
+training/verdict.py writes.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def network() -> Network:
     """Return the network that ships."""
     held = msgspec.json.decode(resources.files(__package__).joinpath("verdict.json").read_bytes())
     if tuple(held["measures"]) != MEASURES:
-        raise ValueError("verdict.json was fitted to other measures: run training/alignment.py")
+        raise ValueError("verdict.json was fitted to other measures: run training/verdict.py")
     arrays = {name: np.array(held[name]) for name in ("mean", "spread", "linear", "hidden", "bias", "out")}
     return Network(level=held["level"], **arrays)
 

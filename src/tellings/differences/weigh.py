@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _SAME_PLACE = 0.5
 #: What the judge of words says where a rule has spoken: under the threshold.
 _SAID = 0.49
+#: How the name of the judge ends where it speaks of words that both sides have.
+EQUAL = "/equal"
 #: Code points of a telling that are searched together.
 _CELL = 256
 #: Kinds that say that something is absent.
@@ -29,9 +31,12 @@ def beside(judged: Iterable[Draft], said: Sequence[Draft]) -> Iterator[Draft]:
     """Yield what the judge of words says beside the rules on one pair.
 
     Words within a place of which a rule says more are left out; where a rule has called a place substantive, the words
-    around it stay under the threshold.
+    around it stay under the threshold, and equal words of the pair are left out.
     """
+    sure = any(known.weight >= SUBSTANTIVE for known in said)
     for draft in judged:
+        if sure and draft.made_by.endswith(EQUAL):
+            continue
         if any(known.weight >= draft.weight and _within(known, draft) for known in said):
             continue
         known = draft.weight >= SUBSTANTIVE and any(_touches(known, draft) for known in said)

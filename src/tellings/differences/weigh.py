@@ -31,16 +31,23 @@ def beside(judged: Iterable[Draft], said: Sequence[Draft]) -> Iterator[Draft]:
     """Yield what the judge of words says beside the rules on one pair.
 
     Words within a place of which a rule says more are left out; where a rule has called a place substantive, the words
-    around it stay under the threshold, and equal words of the pair are left out.
+    around it stay under the threshold, and equal words of the pair are left out; so
+    are they where it says nothing else.
     """
-    sure = any(known.weight >= SUBSTANTIVE for known in said)
+    equal = []
+    alone = not any(known.weight >= SUBSTANTIVE for known in said)
+    spoken = False
     for draft in judged:
-        if sure and draft.made_by.endswith(EQUAL):
+        if draft.made_by.endswith(EQUAL):
+            equal.append(draft)
             continue
         if any(known.weight >= draft.weight and _within(known, draft) for known in said):
             continue
         known = draft.weight >= SUBSTANTIVE and any(_touches(known, draft) for known in said)
+        spoken = True
         yield replace(draft, kind="wording", weight=_SAID) if known else draft
+    if spoken and alone:
+        yield from equal
 
 
 def _within(known: Draft, draft: Draft) -> bool:

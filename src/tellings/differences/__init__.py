@@ -62,7 +62,7 @@ def drafts(tellings: Sequence[Telling], passages: Sequence[Passage], *, encoder:
     accounts = [Account(telling) for telling in tellings]
     whole = [draft for family in WHOLE_FAMILIES for draft in family(accounts, passages)]
     pairs = [pair for row in passages if not row.summary for pair in _pairs(accounts, row)]
-    return [*whole, *_within(pairs, encoder, least=judge.LEAST), *_in_summaries(accounts, passages)]
+    return [*whole, *_within(pairs, encoder, single=False), *_in_summaries(accounts, passages)]
 
 
 def passage(tellings: Sequence[Telling], *, encoder: Encoder) -> tuple[Finding, ...]:
@@ -75,7 +75,7 @@ def passage_drafts(tellings: Sequence[Telling], *, encoder: Encoder) -> list[Dra
     accounts = [Account(telling) for telling in tellings]
     sides = [account.side(range(len(account.telling.sentences))) for account in accounts]
     pairs = [Pair(one, other, None) for one, other in combinations(sides, 2) if one.words and other.words]
-    return list(_within(pairs, encoder, least=judge.LEAST_OF_A_PAIR))
+    return list(_within(pairs, encoder, single=True))
 
 
 def _pairs(accounts: Sequence[Account], row: Passage) -> Iterator[Pair]:
@@ -93,7 +93,7 @@ def _in_summaries(accounts: Sequence[Account], passages: Sequence[Passage]) -> I
             yield from (draft for draft in _by_rules(pair) if all(draft.spans.values()))
 
 
-def _within(pairs: Sequence[Pair], encoder: Encoder, *, least: float) -> Iterator[Draft]:
+def _within(pairs: Sequence[Pair], encoder: Encoder, *, single: bool) -> Iterator[Draft]:
     memory = Remembering(encoder)
     suspected = [clauses.suspected(pair) for pair in pairs]
     memory.encode([text for each in suspected for text in clauses.texts(each)])  # all at once: twice as fast
@@ -101,7 +101,7 @@ def _within(pairs: Sequence[Pair], encoder: Encoder, *, least: float) -> Iterato
         [*judge.softened(pair, list(_by_rules(pair))), *clauses.find(each, memory)]
         for pair, each in zip(pairs, suspected, strict=True)
     ]
-    for ruled, judged in zip(said, judge.find(pairs, least=least), strict=True):
+    for ruled, judged in zip(said, judge.find(pairs, single=single), strict=True):
         yield from ruled
         yield from weigh.beside(judged, ruled)
 

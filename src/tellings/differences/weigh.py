@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _SAME_PLACE = 0.5
 #: What the judge of words says where a rule has spoken: under the threshold.
 _SAID = 0.49
+#: How the name of the judge ends where it speaks of words that both sides have.
+EQUAL = "/equal"
 #: Code points of a telling that are searched together.
 _CELL = 256
 #: Kinds that say that something is absent.
@@ -29,13 +31,24 @@ def beside(judged: Iterable[Draft], said: Sequence[Draft]) -> Iterator[Draft]:
     """Yield what the judge of words says beside the rules on one pair.
 
     Words within a place of which a rule says more are left out; where a rule has called a place substantive, the words
-    around it stay under the threshold.
+    around it stay under the threshold. Equal words are said only of a pair of which no rule says anything; nor
+    are they where the judge says nothing else.
     """
+    equal = []
+    alone = not said
+    spoken = False
     for draft in judged:
-        if any(known.weight >= draft.weight and _within(known, draft) for known in said):
+        if draft.made_by.endswith(EQUAL):
+            equal.append(draft)
+            continue
+        one_sided = not all(draft.spans.values())  # what a side lacks is for the rules to weigh
+        if any((one_sided or known.weight >= draft.weight) and _within(known, draft) for known in said):
             continue
         known = draft.weight >= SUBSTANTIVE and any(_touches(known, draft) for known in said)
+        spoken = True
         yield replace(draft, kind="wording", weight=_SAID) if known else draft
+    if spoken and alone:
+        yield from equal
 
 
 def _within(known: Draft, draft: Draft) -> bool:

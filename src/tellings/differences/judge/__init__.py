@@ -58,7 +58,7 @@ _EDGE = 0.3
 SLOPE, PLACE = 0.5, 1.0
 #: Pieces of words of a single pair that are read in their sentences at most, the parts likeliest to differ first: some
 #: second of a core; two long sentences have 100. Those of a comparison of documents, where nothing lighter than `LEAST`
-#: is kept, are judged alone: reading them cost five times what all other rules cost.
+#: is kept, are judged alone.
 PIECES = 1_000
 #: What is said of equal words beside others, of the mean of their chances: they are seldom the difference itself.
 _EQUAL = 0.8

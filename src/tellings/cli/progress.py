@@ -111,8 +111,9 @@ class Shown:
         return "" if left is None else f", about {about(left)} left"
 
     def summary(self) -> str:
-        """Return time by stage on one line, in the order of the stages."""
-        told = [f"{stage} {seconds:.1f} s" for stage, seconds in self.seconds.items() if seconds >= _BRIEF]
+        """Return time by stage on one line, in the order of the stages; the longest one however brief."""
+        least = min(_BRIEF, max(self.seconds.values(), default=0.0))
+        told = [f"{stage} {seconds:.1f} s" for stage, seconds in self.seconds.items() if seconds >= least]
         return ", ".join(told)
 
 

@@ -45,7 +45,7 @@ LEAST, LEAST_OF_A_PAIR = 0.1, 0.005
 #: What a denied opposite takes off the log-odds, and how far beside a stretch it may stand.
 _DENIED, _BESIDE = 3.0, 2
 #: What opposites add: on marked spans and in our own pairs nearly all that hold some differ.
-_OPPOSITES = 1.2
+_OPPOSITES = 0.9
 #: Of the words of an English text at least this part are function words: .3 to .6 of any that is longer than a title.
 _FUNCTION = 0.12
 #: What the judge says at most where others know better.

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from itertools import permutations
 
+import numpy as np
 import pytest
 from made_texts import ENCODER, sentences, telling
 
 from tellings import alignment
-from tellings.alignment import summary
+from tellings.alignment import side, summary
 
 BEFORE, ANSWER, AFTER = sentences(6, seed=1), sentences(9, seed=2), sentences(6, seed=3)
 LONG = [*BEFORE, *ANSWER, *AFTER]
@@ -79,6 +80,15 @@ def test_where_one_voice_ends_the_stretch_ends():
     asked = "Lorem vuta sinero kilada popeta?"
     long = [*BEFORE, *OTHER, asked, *ANSWER, *AFTER]
     assert summed(long, IN_BRIEF) == [(tuple(range(10, 19)), (6,))]
+
+
+def test_a_question_linked_with_its_answer_does_not_change_whose_voice_it_is():
+    """Where a sentence is linked with a question and the first words after it, the rest of the answer is looked at."""
+    long = side.side(["Why?", "So.", "Thus.", "Yes."], np.zeros((4, 1)), np.zeros(1), np.array([0, 1, 1, 1]))
+    rest = dict.fromkeys((2, 3), (2, 3))
+    assert list(summary._beside(long, (0, 1), rest)) == [(2, 3)]
+    other = side.side(["Why?", "So.", "Thus.", "Yes."], np.zeros((4, 1)), np.zeros(1), np.array([0, 1, 2, 2]))
+    assert list(summary._beside(other, (0, 1), rest)) == []
 
 
 def test_questions_are_known_in_several_scripts():

@@ -155,7 +155,7 @@ def _briefs(long: Side, short: Side, done: Sequence[Bead]) -> list[_Brief]:
 def _beside(long: Side, own: Run, home: dict[int, Run]) -> Iterator[Run]:
     """Yield the sentences without partner around linked ones, in the same voice, or those after a question."""
     question = asks(long.texts[own[-1]])
-    voices = {*long.voices[list(own)].tolist()}
+    voices = {int(long.voices[i]) for i in own if not asks(long.texts[i])}
     near = [own[-1] + 1] if question else [own[0] - 1, *range(own[0], own[-1]), own[-1] + 1]
     runs = dict.fromkeys(home[i] for i in near if i in home)
     some = tuple(i for run in runs if question or voices == {int(long.voices[run[0]])} for i in run)

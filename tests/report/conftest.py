@@ -1,4 +1,4 @@
-"""The made comparisons of `footbridge` as fixtures."""
+"""The made comparisons of `footbridge` as fixtures, and a browser."""
 
 from __future__ import annotations
 
@@ -6,8 +6,13 @@ from typing import TYPE_CHECKING
 
 import footbridge
 import pytest
+from chromium import CHROMIUM, OPTIONS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
+
     from tellings.model import Comparison
 
 
@@ -23,3 +28,14 @@ def comparison(request: pytest.FixtureRequest) -> Comparison:
     if request.param == "crowd":
         return footbridge.crowd(12)
     return getattr(footbridge, request.param)()  # type: ignore[no-any-return]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """One browser for all tests of a file."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as driver:
+        found = driver.chromium.launch(executable_path=CHROMIUM, args=OPTIONS)
+        yield found
+        found.close()

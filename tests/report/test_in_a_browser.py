@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import shutil
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from chromium import HOSTILE, NEEDED
 from footbridge import crowd, pair, telling, three, with_words
 from msgspec.structs import replace
-from playwright.sync_api import sync_playwright
 
 from tellings import report
 from tellings.report.permalinks import permalinks
@@ -23,39 +22,13 @@ if TYPE_CHECKING:
 
     from tellings.model import Comparison
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-OPTIONS = [
-    *("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"),
-    *("--disable-component-update", "--disable-sync"),
-]
 COMPARISONS: dict[str, Callable[[], Comparison]] = {
     "2": pair,
     "3": three,
     "8": lambda: crowd(8),
     "100": lambda: crowd(100),
 }
-HOSTILE = [
-    "<script>document.title='run'</script>",
-    "<img src=https://tracker.example/x onerror=\"document.title='run'\">",
-    "javascript:document.title='run'",
-    "w" * 4000,
-    "\u202etxet eht nrut\u202c",
-    "👩‍🚀 🏳️‍🌈 Z͑ͫ̓ͪ̂ͫ̽͏̴̙̤̞͉͚̯̞̠͍A̴̵̜̰͔ͫ͗͢L̠ͨͧͩ͘G̴̻͈͍͔",
-    "שלום עולם and العربية together",
-]
-
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None, reason="no Chromium on this machine: the report is not tried in a browser (Debian: chromium)"
-)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One browser for all."""
-    with sync_playwright() as driver:
-        found = driver.chromium.launch(executable_path=CHROMIUM, args=OPTIONS)
-        yield found
-        found.close()
+pytestmark = NEEDED
 
 
 @pytest.fixture

@@ -7,8 +7,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import sync_playwright
-from test_in_a_browser import CHROMIUM, HOSTILE, OPTIONS
+from chromium import HOSTILE, NEEDED
 
 from tellings import report
 from tellings.model import Event, Gathered, Member
@@ -29,9 +28,7 @@ TITLES = {
     "fr": "La passerelle de l’Ambel inaugurée dimanche",
 }
 
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None, reason="no Chromium on this machine: the overview is not tried in a browser (Debian: chromium)"
-)
+pytestmark = NEEDED
 
 
 def member(event: int, at: int, said: str | None) -> Member:
@@ -62,15 +59,6 @@ def gathered(number: int, said: str | None = None) -> Gathered:
         ))  # fmt: skip
     unread = (said or "broken.html: no text",)
     return Gathered(events=tuple(events), documents=10 * number, copies=3, unread=unread, held=10 * number)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One browser for all."""
-    with sync_playwright() as driver:
-        found = driver.chromium.launch(executable_path=CHROMIUM, args=OPTIONS)
-        yield found
-        found.close()
 
 
 @pytest.fixture

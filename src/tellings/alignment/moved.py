@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tellings.alignment import path, refuse
+from tellings.alignment import nearest, path, refuse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 _MARGIN, _ALIKE = 0.15, 0.45
 #: Log odds that a sentence left over has a partner after all, before looking at any.
 _PRIOR = 0.5
-#: Next best partners looked at.
-_NEAREST = 4
 
 
 def beads(pair: Pair, done: Sequence[Bead], bar: float) -> list[Bead]:
@@ -50,23 +48,32 @@ def _seeds(a: Side, b: Side, free_a: npt.NDArray[np.bool_], free_b: npt.NDArray[
     at_a, at_b = np.flatnonzero(free_a), np.flatnonzero(free_b)
     if not at_a.size or not at_b.size:
         return []
-    alike = (a.rows[at_a] / a.norms[0,][at_a, None]) @ (b.rows[at_b] / b.norms[0,][at_b, None]).T
-    margin = alike - 0.5 * (_nearest(alike, 1)[:, None] + _nearest(alike, 0)[None, :])
-    best_b, best_a = margin.argmax(axis=1), margin.argmax(axis=0)
-    pairs = [
-        (-float(margin[x, y]), int(at_a[x]), int(at_b[y]))
-        for x, y in enumerate(best_b.tolist())
-        if best_a[y] == x and margin[x, y] >= _MARGIN and alike[x, y] >= _ALIKE
-    ]
+    ours, theirs = a.rows[at_a] / a.norms[0,][at_a, None], b.rows[at_b] / b.norms[0,][at_b, None]
+    near_a, near_b = (np.maximum(top.mean(axis=0), 0.0) for top in nearest.most(ours, theirs)[:2])
+    best_a, best_b = _Best(len(at_a)), _Best(len(at_b))
+    for rows, columns, alike in nearest.tables(ours, theirs):
+        margin = alike - 0.5 * (near_a[rows, None] + near_b[columns])
+        best_a.raised(rows, margin, columns)
+        best_b.raised(columns, margin.T, rows)
+    places = enumerate(best_a.place.tolist())
+    sure = [(x, y) for x, y in places if best_b.place[y] == x and best_a.value[x] >= _MARGIN]
+    pairs = [(-float(best_a.value[x]), int(at_a[x]), int(at_b[y])) for x, y in sure if ours[x] @ theirs[y] >= _ALIKE]
     return [(i, j) for _, i, j in sorted(pairs)]
 
 
-def _nearest(alike: Floats, axis: int) -> Floats:
-    count = min(_NEAREST, alike.shape[axis])
-    table = np.partition(alike, alike.shape[axis] - count, axis=axis)
-    top = table[:, -count:] if axis == 1 else table[-count:]
-    mean: Floats = np.maximum(top.mean(axis=axis), 0.0)
-    return mean
+class _Best:
+    """For each sentence of one text the sentence of the other with the greatest value so far, the first of equals."""
+
+    def __init__(self, size: int) -> None:
+        self.value = np.full(size, -np.inf, dtype=np.float32)
+        self.place = np.zeros(size, dtype=np.int64)
+
+    def raised(self, rows: slice, table: Floats, columns: slice) -> None:
+        """Take in the values of a table (some sentences here, some there)."""
+        place = table.argmax(axis=1)
+        value = table[np.arange(len(table)), place]
+        better = value > self.value[rows]
+        self.value[rows][better], self.place[rows][better] = value[better], place[better] + columns.start
 
 
 def _gap(free: npt.NDArray[np.bool_], at: int) -> tuple[int, int]:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tellings.alignment import words
+from tellings.alignment import nearest, words
+from tellings.alignment.nearest import NEAREST
 from tellings.alignment.side import BEAD, GAPPED, PLAIN, REACH, runs
 from tellings.alignment.voices import conflict
 
@@ -48,7 +49,8 @@ class Weights:
     kinds: tuple[float, ...]  # by KINDS
     margin: float  # how much more alike the runs are than their neighbours, times the evenness of the lengths
     cosine: float  # how alike the runs are, times the evenness of the lengths
-    nearest: float  # how much more alike than the sentences are to the few most like them anywhere
+    nearest: float  # how much more alike than the sentences are to the few most like them anywhere (the margin of
+    # Artetxe and Schwenk 2019)
     gain: float  # what the member at an end that adds least adds to the cosine
     even: float  # evenness of the lengths, for each sentence beyond two
     ratio: float  # how far the ratio of the lengths is from the pair's usual one
@@ -81,15 +83,10 @@ WEIGHTS = Weights(
 )
 #: Log odds that a sentence has a partner where nothing is known yet, times the weight of it.
 USUAL = WEIGHTS.share * math.log(0.8 / 0.2)
-#: Sentences of the other text most like a sentence, whose mean cosine a partner has to beat (the margin of Artetxe
-#: and Schwenk 2019).
-NEAREST = 4
 #: The cosine that stands in for a sentence that a short text has not got.
 FAR = 0.2
 #: A sentence and the one most like it are twins where their cosine beats the nearest by this: 99 of 100 are right.
 _CLEAR = 0.15
-#: Rows weighed at once.
-_BLOCK = 256
 #: The logarithm of a ratio of lengths, less the pair's usual one, beyond which it does not matter how far.
 _UNLIKE = 0.4
 
@@ -247,38 +244,13 @@ def _nearest(a: Side, b: Side) -> tuple[Floats, Floats, tuple[tuple[int, int], .
     """Return for each sentence of a the mean cosine of the NEAREST sentences of b most like it; so for b; and twins."""
     if not len(a) or not len(b):
         return np.zeros(len(a)), np.zeros(len(b)), ()
-    norms_a, norms_b = a.norms[PLAIN[0]], b.norms[PLAIN[0]]
-    near = np.empty(len(a), dtype=np.float32)
-    alike, best = np.empty(len(a), dtype=np.float32), np.empty(len(a), dtype=np.int64)
-    top = np.full((NEAREST, len(b)), -np.inf, dtype=np.float32)  # the most alike for each sentence of b so far
-    for at in range(0, len(a), _BLOCK):
-        here = slice(at, at + _BLOCK)
-        cosine = a.rows[here] @ b.rows.T
-        cosine /= norms_a[here, None]
-        cosine /= norms_b
-        best[here], alike[here] = cosine.argmax(axis=1), cosine.max(axis=1)
-        near[here] = _mean(_top(cosine.T))
-        _raise(top, cosine)
-    near_b, most_b = _mean(top[: len(a)]), top[0]
-    clear = (alike >= most_b[best]) & (alike - 0.5 * (near + near_b[best]) >= _CLEAR)
-    return near, near_b, tuple((int(i), int(best[i])) for i in np.flatnonzero(clear))
-
-
-def _raise(top: Floats, rows: Floats) -> None:
-    """Put into `top`, in which each column falls, what is greater in the rows: an eighth of the time of a partition."""
-    for row in rows:
-        here = row
-        for known in top:
-            less = np.minimum(known, here)
-            np.maximum(known, here, out=known)
-            here = less
+    top_a, top_b, best = nearest.most(*(side.rows / side.norms[PLAIN[0]][:, None] for side in (a, b)))
+    near_a, near_b = _mean(top_a), _mean(top_b)
+    alike, most_b = top_a[-1], top_b[-1]
+    clear = (alike >= most_b[best]) & (alike - 0.5 * (near_a + near_b[best]) >= _CLEAR)
+    return near_a, near_b, tuple((int(i), int(best[i])) for i in np.flatnonzero(clear))
 
 
 def _mean(top: Floats) -> Floats:
     found: Floats = (top.sum(axis=0) + FAR * (NEAREST - len(top))) / NEAREST
     return found
-
-
-def _top(table: Floats) -> Floats:
-    """Return the NEAREST greatest rows of each column."""
-    return np.partition(table, len(table) - NEAREST, axis=0)[-NEAREST:] if len(table) > NEAREST else table

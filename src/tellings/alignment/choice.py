@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 _BEAD, _ALONE, _WEIGHT = 0.5, 0.42, 4.0
 #: Beads worth less are passed over: the chance of one is at most that of making it rather than not, .007.
 _UNABLE = -5.0
+#: Nor is a bead chosen that is less likely: five of six are, and none of them was on documents not learnt from.
+_UNLIKELY = 0.02
 
 
 def surest(some: Lattice, worths: Floats) -> dict[Bead, float]:
@@ -42,7 +44,7 @@ def surest(some: Lattice, worths: Floats) -> dict[Bead, float]:
     some = replace(some, kinds=some.kinds[able], start=some.start[able])
     weighed = replace(some, chances=chances(some.size, some.start, some.end, worths[able]))
     gain = weighed.chances - _BEAD - _members(some, [_WEIGHT * (1 - _ALONE - row) for row in partnered(weighed)])
-    keep = np.flatnonzero(gain > 0)
+    keep = np.flatnonzero((gain > 0) & (weighed.chances > _UNLIKELY))
     start, end = some.start[keep], some.end[keep]
     chain = path.chain(some.size, (start[:, 0], start[:, 1]), (end[:, 0], end[:, 1]), gain[keep])
     together = likely(weighed)

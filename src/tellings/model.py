@@ -146,7 +146,7 @@ class Telling(Struct, frozen=True):
 class Link(Struct, frozen=True):
     """Sentences `a` of one telling that tell the same as sentences `b` of another; an empty side has no partner.
 
-    `score` is 0 where a side is empty, else how alike the two runs are, 0..1. `moved` is true where the link does
+    `score` is 0 where a side is empty, else how likely they share what they tell, 0..1. `moved` is true where it does
     not stand in the order of the others. `summary` is true where the one sentence of a side tells in brief what those
     of the other, which may be many and stand apart, tell at length; its score is how much of that sentence they tell.
     """

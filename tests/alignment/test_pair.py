@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from made_texts import ENCODER, TEXT, sentences, telling
 
 from tellings import alignment
+from tellings.alignment import pair
 
 
 def linked(a, b):
@@ -108,3 +109,12 @@ def test_scores_are_chances():
     links = alignment.sentences(TEXT[:6], [TEXT[0], TEXT[2].upper(), TEXT[4] + " Fudi."], encoder=ENCODER)
     assert [link.score == 0 for link in links] == [not (link.a and link.b) for link in links]
     assert links[0].score == 1 > links[4].score > 0.5
+
+
+def test_a_score_is_the_lattices_but_where_texts_are_strange_to_each_other():
+    """What stands around counts for and against; between unrelated texts against only, with equal words never."""
+    assert pair._surer(0.3, 0.9, strange=False) == 0.9
+    assert pair._surer(0.9, 0.3, strange=False) == 0.3
+    assert pair._surer(0.3, 0.9, strange=True) == 0.3
+    assert pair._surer(1.0, 0.3, strange=True) == pair._surer(1.0, 0.3, strange=False) == 1.0
+    assert pair._surer(0.7, None, strange=False) == 0.7

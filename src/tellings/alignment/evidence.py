@@ -1,8 +1,8 @@
 """What is known of each bead of a lattice when all the others are known too: lattice in, a row of measures a bead out.
 
-Two tables of who tells how much of whom, one of the chances of a first weighing and one of the parts of sentences
-(`parts`), say of a bead how well its members are told on the other side, what the one that tells least brings, and
-whether a neighbour outside tells of it too. `verdict` is the next reader.
+Three tables of who tells how much of whom, of the chances of a first weighing and of the parts of sentences (`parts`),
+each by itself and with its neighbours, say of a bead how well its members are told on the other side, what the one that
+tells least brings, and whether a neighbour outside tells of it too. `verdict` is the next reader.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ MEASURES = (
     "passed",
     *(f"chance_{name}" for name in _TABLE),
     *(f"parts_{name}" for name in _TABLE),
+    *(f"around_{name}" for name in _TABLE),
     *holes.MEASURES,
     *edges.MEASURES,
 )
@@ -42,6 +43,9 @@ MEASURES = (
 _SURE = 0.97
 #: … and where it is not as good as sure that it has none.
 _TOLD = 0.1
+#: How likely a sentence is to be told one, two and three sentences beside where another is, as parts of that; and
+#: anywhere.
+_BESIDE, _ANYWHERE = (0.5, 0.25, 0.12), 0.02
 #: Worths are cut off here.
 _LOW, _HIGH = -8.0, 12.0
 _TINY = 1e-6
@@ -53,9 +57,12 @@ _PASSED = np.array([one[-1] + other[-1] + 2 - len(one) - len(other) for one, oth
 
 def measures(lattice: Lattice, encoder: Encoder) -> Floats:
     """Return a row of `MEASURES` for each bead of the lattice."""
-    told = partnered(lattice)
+    told, together = partnered(lattice), likely(lattice)
     kinds = np.eye(max(KINDS.values()) + 1)[_GROUP[lattice.kinds]]
-    tables = [_table(lattice, *_likely(lattice)), _table(lattice, *_parts(lattice, encoder, told))]
+    a, b = _parts(lattice, encoder, told)
+    expected = _expected(together)
+    wide = parts.told(parts.around(a), parts.around(b), expected)
+    tables = [_table(lattice, *some) for some in ((together, together), parts.told(a, b, expected), wide)]
     found = [kinds, _alone(lattice, told), *tables, holes.measures(lattice, told), edges.measures(lattice)]
     return np.concatenate(found, axis=1).astype(np.float32)
 
@@ -74,8 +81,8 @@ def _texts(lattice: Lattice) -> list[tuple[side.Side, tuple[int, int]]]:
     return [(lattice.pair.a, lattice.rows), (lattice.pair.b, lattice.columns)]
 
 
-def _likely(lattice: Lattice) -> tuple[Floats, Floats]:
-    """Return as two (equal) tables how likely two sentences stand in one bead."""
+def likely(lattice: Lattice) -> Floats:
+    """Return a table of how likely two sentences of the stretch stand in one bead."""
     table = np.zeros(lattice.size, dtype=np.float32)
     for number in np.unique(lattice.kinds):
         some = lattice.kinds == number
@@ -83,7 +90,7 @@ def _likely(lattice: Lattice) -> tuple[Floats, Floats]:
         for x in BEADS[number][0]:
             for y in BEADS[number][1]:
                 np.add.at(table, (i + x, j + y), lattice.chances[some])
-    return table, table
+    return table
 
 
 def partnered(lattice: Lattice) -> tuple[Floats, Floats]:
@@ -97,12 +104,23 @@ def partnered(lattice: Lattice) -> tuple[Floats, Floats]:
     return found[0], found[1]
 
 
-def _parts(lattice: Lattice, encoder: Encoder, told: tuple[Floats, Floats]) -> tuple[Floats, Floats]:
+def _parts(lattice: Lattice, encoder: Encoder, told: tuple[Floats, Floats]) -> tuple[parts.Parts, parts.Parts]:
     cut = []
     for (text, within), doubtful in zip(_texts(lattice), _doubtful(lattice, told), strict=True):
         background = side.background(encoder.name, text.rows.shape[1])
-        cut.append(parts.parts(text, within, doubtful, background, encoder))
-    return parts.told(*cut)
+        cut.append(parts.parts(text, within, doubtful & text.encoded[slice(*within)], background, encoder))
+    return cut[0], cut[1]
+
+
+def _expected(together: Floats) -> Floats:
+    """Return how likely a sentence is to be told where another stands: in one bead with it, or beside one."""
+    reach, (n, m) = len(_BESIDE), together.shape
+    wide, found = np.pad(together, reach), together
+    for step, share in enumerate(_BESIDE, 1):
+        for down, right in ((step, step), (step, 0), (0, step), (-step, -step), (-step, 0), (0, -step)):
+            top, left = reach - down, reach - right
+            found = np.maximum(found, share * wide[top : top + n, left : left + m])
+    return found + _ANYWHERE
 
 
 def _doubtful(lattice: Lattice, partnered: tuple[Floats, Floats]) -> list[Bools]:

@@ -84,17 +84,23 @@ def aligned(a: Side, b: Side, encoder: Encoder, *, twice: bool = False) -> tuple
     both = similarity.pair(a, b)
     first = path.best(both, bead=_FIRST)
     both = prior.informed(both, first)
-    if not twice:
-        found = path.best(both, landmarks=[(left[0], right[0]) for left, right in first], beyond=_BESIDE)
+    weighed: dict[Bead, float | None]
+    if twice:
+        weighed = verdict.beads(both, first, encoder)
     else:
-        found = verdict.beads(both, first, encoder)
-    bar = refuse.bar(a, b, found)
-    found = [bead for bead in found if refuse.related(a, b, bead, bar)]
+        weighed = dict.fromkeys(
+            path.best(both, landmarks=[(left[0], right[0]) for left, right in first], beyond=_BESIDE)
+        )
+    bar = refuse.bar(a, b, weighed)
+    low = refuse.bar(a, b, weighed, least=refuse.OPPOSED)
+    found = [bead for bead, chance in weighed.items() if refuse.related(a, b, bead, bar if chance is None else low)]
     found += moved.beads(both, found, bar)
     out = order.displaced(found, lambda bead: float(a.lengths[list(bead[0])].sum() + b.lengths[list(bead[1])].sum()))
     brief = summary.beads(a, b, found, encoder)
     found = [bead for bead in found if not any(_meet(bead, other) for other, _ in brief)]
-    links = [Link(*bead, _chance(refuse.cosine(a, b, bead)), bead in out) for bead in found]
+    likely = {bead: _chance(refuse.cosine(a, b, bead)) for bead in found}
+    likely |= {bead: _surer(likely[bead], weighed.get(bead), strange=low > refuse.OPPOSED) for bead in found}
+    links = [Link(*bead, likely[bead], bead in out) for bead in found]
     links += [Link(*bead, share, summary=True) for bead, share in brief]
     held_a, held_b = {i for link in links for i in link.a}, {j for link in links for j in link.b}
     links += [Link((i,), (), 0.0) for i in range(len(a)) if i not in held_a]
@@ -114,6 +120,17 @@ def _mirrored(link: Link) -> Link:
 
 def _meet(one: Bead, other: Bead) -> bool:
     return any(not set(mine).isdisjoint(theirs) for mine, theirs in zip(one, other, strict=True))
+
+
+def _surer(alike: float, weighed: float | None, *, strange: bool) -> float:
+    """Return how likely two runs share what they tell, by their likeness and by the lattice, where that was asked.
+
+    Equal words are sure. In texts that hardly share anything (`strange`) the lattice, which learnt from tellings of
+    one thing, is not believed where it says more.
+    """
+    if weighed is None or alike == 1.0:
+        return alike
+    return min(alike, weighed) if strange else weighed
 
 
 def _chance(cosine: float) -> float:

@@ -51,6 +51,7 @@ class Side:
     marks: npt.NDArray[np.int64]  # (sentences,), equal where the words are
     norms: dict[Shape, Floats]  # by shape, the norm of the sum of the run's rows, by its first sentence
     voices: Voices  # (sentences,), who speaks each
+    encoded: npt.NDArray[np.bool_]  # (sentences,), whose vectors are the encoder's; `anchors` spelled the others
     cast: frozenset[int] = frozenset()  # all who speak in the whole text
     centre: Floats | float = 0.0  # (dimensions,), what was taken away from each vector
     made: dict[Shape, Floats] = field(default_factory=dict, repr=False, compare=False)  # vectors of runs, by members
@@ -64,7 +65,7 @@ class Side:
         i = slice(start, end)
         return replace(
             self, texts=self.texts[i], rows=self.rows[i], lengths=self.lengths[i], marks=self.marks[i], norms=norms,
-            voices=self.voices[i], made={},
+            voices=self.voices[i], encoded=self.encoded[i], made={},
         )  # fmt: skip
 
     def run(self, members: Shape) -> Floats:
@@ -77,7 +78,7 @@ class Side:
         return known
 
 
-EMPTY = Side((), np.zeros((0, 0)), np.zeros(0), np.zeros(0, np.int64), {}, np.zeros(0, np.int32))
+EMPTY = Side((), np.zeros((0, 0)), np.zeros(0), np.zeros(0, np.int64), {}, np.zeros(0, np.int32), np.zeros(0, bool))
 
 
 def side(
@@ -105,7 +106,7 @@ def side(
     if voices is None:
         voices = np.zeros(len(texts), dtype=np.int32)
     cast = frozenset(voices.tolist()) - {NOBODY}
-    return Side(tuple(texts), rows, lengths, marks, norms, voices, cast, centre)
+    return Side(tuple(texts), rows, lengths, marks, norms, voices, encoded, cast, centre)
 
 
 def length(text: str) -> float:

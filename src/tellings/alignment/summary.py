@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tellings.alignment.nearest import most
-from tellings.alignment.parts import cut, places
+from tellings.alignment.parts import pieces, places
 from tellings.alignment.refuse import cosine
 from tellings.alignment.side import NOTHING
 
@@ -83,8 +83,8 @@ def beads(a: Side, b: Side, done: Sequence[Bead], encoder: Encoder) -> list[tupl
 def _summed(long: Side, short: Side, done: Sequence[Bead], encoder: Encoder) -> Iterator[tuple[float, Run, int]]:
     """Yield how much of a sentence of `short` sentences of `long` tell, which they are, and the sentence."""
     asked = _briefs(long, short, done)
-    pieces = [_pieces(short.texts[each.at]) for each in asked]
-    texts = list(dict.fromkeys(piece for some in pieces for piece in some))
+    cut = [list(dict.fromkeys(p for size in _PIECES for p in pieces(short.texts[each.at], size))) for each in asked]
+    texts = list(dict.fromkeys(piece for some in cut for piece in some))
     if not texts:
         return
     rows = encoder.encode(texts)
@@ -94,7 +94,7 @@ def _summed(long: Side, short: Side, done: Sequence[Bead], encoder: Encoder) -> 
     rows /= np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), NOTHING)
     vectors = dict(zip(texts, rows, strict=True))
     unit = long.rows / long.lengths[:, None]
-    for each, alike in zip(asked, _tables(pieces, vectors, unit), strict=True):
+    for each, alike in zip(asked, _tables(cut, vectors, unit), strict=True):
         share = places(alike).mean(axis=0)
         told = max((_told(each, run, alike, share, long) for run in each.stretches), default=(0.0, ()))
         if not told[1]:
@@ -103,10 +103,10 @@ def _summed(long: Side, short: Side, done: Sequence[Bead], encoder: Encoder) -> 
             yield *told, each.at
 
 
-def _tables(pieces: Sequence[Sequence[str]], vectors: dict[str, Floats], unit: Floats) -> Iterator[Floats]:
+def _tables(cut: Sequence[Sequence[str]], vectors: dict[str, Floats], unit: Floats) -> Iterator[Floats]:
     """Yield for the pieces of each sentence how alike they are to each sentence of the other text."""
-    for at in range(0, len(pieces), _TOGETHER):
-        some = pieces[at : at + _TOGETHER]
+    for at in range(0, len(cut), _TOGETHER):
+        some = cut[at : at + _TOGETHER]
         table = np.stack([vectors[piece] for each in some for piece in each]) @ unit.T
         yield from np.split(table, np.cumsum([len(each) for each in some])[:-1])
 
@@ -216,18 +216,3 @@ def _lonely(long: Side, short: Side, free: Sequence[int]) -> dict[int, list[int]
     for k in np.flatnonzero((top[-1] >= _FOUND) & (top[-1] - top[-_SEVERAL] >= _CLEAR)).tolist():
         found.setdefault(int(best[k]), []).append(free[k])
     return found
-
-
-def _pieces(text: str) -> list[str]:
-    """Return a sentence cut at its marks between clauses, and what is long still cut evenly between words."""
-    found: dict[str, None] = {}
-    for size in _PIECES:
-        for part in cut(text):
-            count = max(1, round(len(part) / size))
-            pieces: dict[int, list[str]] = {}
-            at = 0
-            for word in part.split():
-                pieces.setdefault(at * count // len(part), []).append(word)
-                at += len(word) + 1
-            found |= dict.fromkeys(" ".join(words) for words in pieces.values())
-    return list(found) or [text]

@@ -14,15 +14,13 @@ from typing import TYPE_CHECKING
 import msgspec
 import numpy as np
 
-from tellings.alignment import path
+from tellings.alignment import choice, path
 from tellings.alignment.evidence import MEASURES, measures
 from tellings.alignment.lattice import lattice, stretches
-from tellings.alignment.similarity import BEADS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tellings.alignment.lattice import Lattice
     from tellings.alignment.path import Bead
     from tellings.alignment.side import Floats
     from tellings.alignment.similarity import Pair
@@ -34,9 +32,6 @@ _LARGEST = 1 << 20
 _BESIDE = 16
 #: Standard deviations from the mean beyond which it does not matter how far a measure is.
 FAR = 5.0
-#: What each sentence of a bead beyond two must be worth besides, lest one that stands alone be drawn into a neighbour:
-#: 3 more of the 58 lone sentences of Text+Berg's test documents are found, for .007 strict F1.
-_DRAWN_IN = 0.3 * np.array([max(0, len(one) + len(other) - 2) for one, other in BEADS])
 
 
 @dataclass(frozen=True)
@@ -68,29 +63,24 @@ def network() -> Network:
     return Network(level=held["level"], **arrays)
 
 
-def beads(pair: Pair, first: Sequence[Bead], encoder: Encoder) -> list[Bead]:
-    """Return the beads of greatest worth in all, given those of a first pass."""
-    found: list[Bead] = []
+def beads(pair: Pair, first: Sequence[Bead], encoder: Encoder) -> dict[Bead, float | None]:
+    """Return beads, in order, given those of a first pass; with each how likely its sides share what they tell.
+
+    None stands with those of a stretch that is too large to be weighed again.
+    """
+    found: dict[Bead, float | None] = {}
     coarse: list[Bead] | None = None
     for rows, columns in stretches(pair, first):
         if (rows[1] - rows[0]) * (columns[1] - columns[0]) > _LARGEST:
             if coarse is None:
                 coarse = path.best(pair, landmarks=[(left[0], right[0]) for left, right in first], beyond=_BESIDE)
-            found += [bead for bead in coarse if _within(bead[0], rows) and _within(bead[1], columns)]
+            found |= {bead: None for bead in coarse if _within(bead[0], rows) and _within(bead[1], columns)}
         elif rows[0] < rows[1] and columns[0] < columns[1]:
             some = lattice(pair, rows, columns, first)
             if len(some.kinds):
-                found += _best(some, some.worths + network().say(measures(some, encoder)) - _DRAWN_IN[some.kinds])
+                found |= choice.surest(some, some.worths + network().say(measures(some, encoder)))
     return found
 
 
 def _within(run: tuple[int, ...], span: tuple[int, int]) -> bool:
     return span[0] <= run[0] and run[-1] < span[1]
-
-
-def _best(some: Lattice, worths: Floats) -> list[Bead]:
-    """Return the heaviest chain of the lattice's beads."""
-    keep = np.flatnonzero(worths > 0)
-    start, end = some.start[keep], some.end[keep]
-    chain = path.chain(some.size, (start[:, 0], start[:, 1]), (end[:, 0], end[:, 1]), worths[keep])
-    return [some.bead(int(keep[k])) for k in chain]

@@ -15,7 +15,7 @@ import numpy as np
 from tellings import __version__, encode, reading
 from tellings.alignment import side
 from tellings.errors import TellingsError
-from tellings.gathering import containers, counts, engine, events, plan, table
+from tellings.gathering import containers, counts, engine, events, plan, table, workers
 from tellings.gathering.documents import Document, key
 from tellings.reading.language import language
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 
 @engine.plainly()
+@workers.hired()
 def gather(
     sources: Sequence[str],
     shop: Workshop,
@@ -55,6 +56,7 @@ def gather(
 
 
 @engine.plainly()
+@workers.hired()
 def like(
     page: str,
     shop: Workshop,

@@ -121,7 +121,7 @@ def documents(piece: Piece) -> Iterator[Document | Record]:
 
 
 def _bytes(piece: Piece) -> int:
-    if piece.kind == "lines" and piece.end:
+    if piece.end:
         return piece.end - piece.start
     return sum(Path(path).stat().st_size for path in piece.paths)
 

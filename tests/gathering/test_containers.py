@@ -55,6 +55,21 @@ def test_a_jsonl_file_in_stretches_loses_no_line(tmp_path: Path, monkeypatch: py
     assert [record.id for record in told(file)] == [line["id"] for line in LINES]
 
 
+@pytest.mark.parametrize("stretch", [1, 300, 700, 10_000])
+def test_a_parquet_file_in_stretches_loses_no_row(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stretch: int
+) -> None:
+    """Each row group is in exactly one piece, and a row is known by its number in the whole file."""
+    monkeypatch.setattr(piece, "STRETCH", stretch)
+    file = tmp_path / "a.parquet"
+    pq.write_table(pa.Table.from_pylist(LINES), file, row_group_size=2)
+    assert [(record.id, record.place) for record in told(file)] == [
+        (line["id"], f"{file}#{number}") for number, line in enumerate(LINES, 1)
+    ]
+    pq.write_table(pa.table({"a": list(range(2000))}), file)
+    assert len(told(file)) == 1
+
+
 def test_gzip_that_breaks_off_keeps_what_came_before(tmp_path: Path) -> None:
     """The lines before the break are read, and the break is named."""
     whole = gzip.compress("\n".join(json.dumps({**line, "text": line["text"] * 90}) for line in LINES).encode())

@@ -17,7 +17,7 @@ Kind = Literal["pages", "lines", "table", "csv", "warc", "feed"]
 
 #: Pages of a folder that one worker reads on end.
 PAGES = 64
-#: Bytes of a JSONL file that are one piece.
+#: Bytes of a JSONL or Parquet file that are one piece.
 STRETCH = 16 << 20
 #: Bytes of a gzipped WARC file that are one piece: some 150 pages, as many seconds' reading as it has megabytes.
 MEMBERS = 4 << 20
@@ -72,7 +72,7 @@ def _of_file(path: Path) -> Iterator[Piece]:
     if not path.is_file():
         raise NotReadable(f"{path}: neither a file nor a folder", hint="name the files or folders of the archive")
     found, packed, size = kind(path), path.suffix.lower() == ".gz", path.stat().st_size
-    stretch = {("lines", False): STRETCH, ("warc", True): MEMBERS}.get((found, packed), 0)
+    stretch = {("lines", False): STRETCH, ("table", False): STRETCH, ("warc", True): MEMBERS}.get((found, packed), 0)
     if not stretch:
         yield Piece(found, (str(path),))
         return

@@ -157,5 +157,12 @@ def _read(record: Record, data: bytes) -> Document | Record:
 
 
 def account(telling: Telling) -> str:
-    """Return the account of a telling as plain text: its sentences, a line each."""
-    return "\n".join(" ".join(telling.sentence(at).split()) for at in range(len(telling.sentences)))
+    """Return the account of a telling as plain text: its sentences, a paragraph a line."""
+    told: list[str] = []
+    before = 0
+    for at, found in enumerate(telling.sentences):
+        if told:
+            told.append("\n" if "\n" in telling.text[before : found.start] else " ")
+        told.append(" ".join(telling.sentence(at).split()))
+        before = found.end
+    return "".join(told)

@@ -56,24 +56,39 @@ print(met)
 
 #: `tellings gather`, with a line for each stage as it stands: seconds on the clock and of processors, most memory held.
 TOLD = """
+import os
 import sys
 import time
 from pathlib import Path
 from tellings.cli import main, progress
 
+def family():
+    "This process and those it began that still run."
+    children = [pid for each in Path("/proc/self/task").glob("*/children") for pid in each.read_text().split()]
+    return [os.getpid(), *map(int, children)]
+
+def busy():
+    spent = [Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[11:13] for pid in family()]
+    return sum(int(ticks) for each in spent for ticks in each) / os.sysconf("SC_CLK_TCK")
+
+def peak():
+    "Kilobytes of all at their most, summed: no less than what they held at once."
+    held = [line for pid in family() for line in Path(f"/proc/{pid}/status").read_text().splitlines()]
+    return sum(int(line.split()[1]) for line in held if line.startswith("VmHWM"))
+
 class Told(progress.Shown):
     def began(self, stage):
-        Path("/proc/self/clear_refs").write_text("5")  # the peak is counted anew
-        self.busy = time.process_time()
+        for pid in family():
+            Path(f"/proc/{pid}/clear_refs").write_text("5")  # the peak is counted anew
+        self.busy = busy()
         super().began(stage)
 
     def ended(self, stage, seconds, rows):
         super().ended(stage, seconds, rows)
         if not seconds:
             return  # it stood before
-        peak = next(line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM"))
-        busy, megabytes = time.process_time() - self.busy, int(peak.split()[1]) / 1024
-        print(f"stage {stage} {seconds:.1f} s {busy:.1f} busy {megabytes:.0f} MB", file=sys.stderr, flush=True)
+        spent, megabytes = busy() - self.busy, peak() / 1024
+        print(f"stage {stage} {seconds:.1f} s {spent:.1f} busy {megabytes:.0f} MB", file=sys.stderr, flush=True)
 
 progress.Shown = Told
 """

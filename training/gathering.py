@@ -41,8 +41,6 @@ CACHE = Path(tempfile.gettempdir()) / "tellings-training"
 DRAWN = ((12, 12), (30, 6), (80, 3))
 #: Inverse strength of the regularisation. Not tuned: there are too few events of news to choose it by.
 STRENGTH = 3.0
-#: How much an archive of each kind weighs. With verses at 1 Luke fell to .952, for its versions share few names.
-SHARES = {"verses": 3.0}
 #: Archives that the curve without vectors is fitted on: it is for archives too large to encode, and those are news.
 BARE = ("dated", "undated")
 LANGUAGES = {"Rus": "ru", "Ger": "de", "Fre": "fr"}
@@ -166,9 +164,9 @@ def drawn(told: list[Told], seed: str) -> list[list[Told]]:
 
 def fitted(archives: dict[str, list[Pairs]]) -> LogisticRegression:
     """Return the curve; each archive of a kind weighs the same, however many pairs it has."""
-    listed = [(SHARES.get(name, 1.0), each) for name, some in archives.items() for each in some]
-    weights = np.concatenate([np.full(len(each.same), share * 1000 / max(1, len(each.same))) for share, each in listed])
-    values, same = (np.concatenate([getattr(each, name) for _, each in listed]) for name in ("values", "same"))
+    listed = [each for some in archives.values() for each in some]
+    weights = np.concatenate([np.full(len(each.same), 1000 / max(1, len(each.same))) for each in listed])
+    values, same = (np.concatenate([getattr(each, name) for each in listed]) for name in ("values", "same"))
     # To the optimum, of which there is one: where lbfgs stops hangs on the last bits of the values.
     curve = LogisticRegression(C=STRENGTH, solver="newton-cholesky", tol=1e-10, max_iter=1000)
     return curve.fit(values, same, sample_weight=weights)

@@ -15,7 +15,7 @@ import numpy as np
 from tellings import __version__, encode, reading
 from tellings.alignment import side
 from tellings.errors import TellingsError
-from tellings.gathering import containers, counts, engine, events, plan, table
+from tellings.gathering import containers, counts, engine, events, plan, table, workers
 from tellings.gathering.documents import Document, key
 from tellings.reading.language import language
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 
 @engine.plainly()
+@workers.hired()
 def gather(
     sources: Sequence[str],
     shop: Workshop,
@@ -55,6 +56,7 @@ def gather(
 
 
 @engine.plainly()
+@workers.hired()
 def like(
     page: str,
     shop: Workshop,
@@ -119,7 +121,7 @@ def documents(piece: Piece) -> Iterator[Document | Record]:
 
 
 def _bytes(piece: Piece) -> int:
-    if piece.kind == "lines" and piece.end:
+    if piece.end:
         return piece.end - piece.start
     return sum(Path(path).stat().st_size for path in piece.paths)
 
@@ -155,5 +157,12 @@ def _read(record: Record, data: bytes) -> Document | Record:
 
 
 def account(telling: Telling) -> str:
-    """Return the account of a telling as plain text: its sentences, a line each."""
-    return "\n".join(" ".join(telling.sentence(at).split()) for at in range(len(telling.sentences)))
+    """Return the account of a telling as plain text: its sentences, a paragraph a line."""
+    told: list[str] = []
+    before = 0
+    for at, found in enumerate(telling.sentences):
+        if told:
+            told.append("\n" if "\n" in telling.text[before : found.start] else " ")
+        told.append(" ".join(telling.sentence(at).split()))
+        before = found.end
+    return "".join(told)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from made_archive import BESIDE, BRIDGE, FERRY, Letters
 
-from tellings import archive
+from tellings import archive, reading
 from tellings.errors import RequestError
 from tellings.gathering.engine import Workshop
 
@@ -51,6 +51,19 @@ def members(found: Gathered) -> set[frozenset[str]]:
 
 
 EVENTS = {frozenset({"bridge0", "bridge1", "bridge2"}), frozenset({"ferry0", "ferry1"})}
+
+
+def test_an_account_keeps_its_paragraphs(tmp_path: Path) -> None:
+    """A line each, as who compares it later needs them: there a label opens a turn."""
+    said = "The bridge at Velsk is open again. It cost four million."
+    page = tmp_path / "a.html"
+    page.write_text(
+        f"<html><body><article><h1>Velsk</h1><p><b>Anna Berg:</b> {said}</p>\n<p>{said}\n It is safe.</p></article>"
+        "</body></html>",
+        encoding="utf-8",
+    )
+    told = archive.account(reading.load(str(page))).splitlines()
+    assert [f"Anna Berg: {said}", f"{said} It is safe."] == told[-2:]
 
 
 def test_the_tellings_of_an_event_are_found(tmp_path: Path) -> None:

@@ -6,12 +6,13 @@ import gzip
 import json
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
 from tellings.errors import NotFound
-from tellings.gathering.containers import pieces, records
+from tellings.gathering.containers import piece, pieces, records
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,6 +53,21 @@ def test_a_jsonl_file_in_stretches_loses_no_line(tmp_path: Path, monkeypatch: py
     file = tmp_path / "a.jsonl"
     file.write_text("\n".join(map(json.dumps, LINES)) + "\n", encoding="utf-8")
     assert [record.id for record in told(file)] == [line["id"] for line in LINES]
+
+
+@pytest.mark.parametrize("stretch", [1, 300, 700, 10_000])
+def test_a_parquet_file_in_stretches_loses_no_row(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stretch: int
+) -> None:
+    """Each row group is in exactly one piece, and a row is known by its number in the whole file."""
+    monkeypatch.setattr(piece, "STRETCH", stretch)
+    file = tmp_path / "a.parquet"
+    pq.write_table(pa.Table.from_pylist(LINES), file, row_group_size=2)
+    assert [(record.id, record.place) for record in told(file)] == [
+        (line["id"], f"{file}#{number}") for number, line in enumerate(LINES, 1)
+    ]
+    pq.write_table(pa.table({"a": list(range(2000))}), file)
+    assert len(told(file)) == 1
 
 
 def test_gzip_that_breaks_off_keeps_what_came_before(tmp_path: Path) -> None:
@@ -109,6 +125,44 @@ def test_a_crawl_gives_pages_by_address(tmp_path: Path) -> None:
     (tmp_path / "b.warc.gz").write_bytes(gzip.compress(warc(*pages))[:-40])
     assert [record.address for record in told(tmp_path / "a.warc")] == ["https://a.example/1", "https://a.example/4"]
     assert [r.address for r in told(tmp_path / "b.warc.gz") if not r.fault][:1] == ["https://a.example/1"]
+
+
+def test_a_long_crawl_is_read_in_stretches(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each page once, in its order, wherever the stretches fall, and though a page holds what begins a member."""
+    odd = b"<p>\x1f\x8b\x08 \x1f\x8b</p>" * 9
+    bodies = [odd if n % 3 else bytes(range(32, 127)) * n for n in range(1, 40)]
+    pages = [(f"https://a.example/{n}", 200, "text/html", body) for n, body in enumerate(bodies)]
+    file = tmp_path / "a.warc.gz"
+    file.write_bytes(b"".join(gzip.compress(warc(page), compresslevel=0) for page in pages))
+    whole = told(file)
+    assert [(record.address, record.data) for record in whole] == [(page[0], page[3]) for page in pages]
+    for stretch in (30, 100, 641, 5000, file.stat().st_size - 1):
+        monkeypatch.setattr(piece, "MEMBERS", stretch)
+        assert len(list(pieces([str(file)]))) == -(-file.stat().st_size // stretch)
+        found = told(file)
+        assert [(record.address, record.data) for record in found] == [(page[0], page[3]) for page in pages]
+        assert len({record.place for record in found}) == len(pages)
+
+
+def test_a_crawl_that_is_one_member_is_read_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that gzip itself has packed has one start, and what comes after is all its own."""
+    monkeypatch.setattr(piece, "MEMBERS", 300)
+    file = tmp_path / "a.warc.gz"
+    pages = [(f"https://a.example/{n}", 200, "text/html", np.random.default_rng(n).bytes(900)) for n in range(9)]
+    file.write_bytes(gzip.compress(warc(*pages)))
+    assert [record.address for record in told(file)] == [page[0] for page in pages]
+
+
+def test_a_long_crawl_that_is_cut_says_so_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In its last stretch; what came before is kept."""
+    monkeypatch.setattr(piece, "MEMBERS", 600)
+    file = tmp_path / "a.warc.gz"
+    pages = [(f"https://a.example/{n}", 200, "text/html", b"<p>One.</p>" * 40) for n in range(9)]
+    file.write_bytes(b"".join(gzip.compress(warc(page)) for page in pages)[:-30])
+    found = told(file)
+    assert [record.address for record in found if not record.fault] == [page[0] for page in pages[:-1]]
+    assert [record.fault for record in found[:-1]] == [None] * 8
+    assert found[-1].fault
 
 
 @pytest.mark.parametrize("pressed", [False, True])

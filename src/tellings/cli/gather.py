@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import atexit
+import os
+import sys
 import tempfile
 import time
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from tellings.cli import encoding, output, progress
+from tellings.cli import encoding, faults, output, progress
 from tellings.errors import RequestError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
 
     from tellings.encode import Encoder
@@ -96,7 +100,7 @@ def command(
     choose("ray" if engine == "ray" else "native", address)
     began = time.monotonic()
     size = joined.size(archive)
-    with tempfile.TemporaryDirectory(prefix="tellings-") as passing, _shown(size, encode) as shown, told(shown):
+    with _to_be_stopped(), tempfile.TemporaryDirectory() as passing, _shown(size, encode) as shown, told(shown):
         shop = Workshop(
             Path(into or work or passing),
             joined.description(archive, window=window, openings=encode),
@@ -112,6 +116,18 @@ def command(
             _put(_made(found, wanted), file)
         failed = _compared(found, joined.texts(shop, found), compare, maker, shown) if compare else {}
     _close(found, failed, time.monotonic() - began, shown.summary())
+
+
+@contextmanager
+def _to_be_stopped() -> Iterator[None]:
+    """End the process at Ctrl-C as it stands: Daft's threads may still be in Python, and to leave as usual aborts."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        atexit._run_exitfuncs()
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(faults.INTERRUPTED)
 
 
 def _shown(size: int, openings: int | None) -> AbstractContextManager[progress.Shown]:

@@ -11,7 +11,9 @@ import logging
 import os
 import re
 import shutil
+import signal
 import socket
+import threading
 import time
 from contextlib import contextmanager
 from copy import copy
@@ -26,6 +28,7 @@ from tellings.errors import RequestError, TellingsError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from types import FrameType
 
     from daft import DataFrame
 
@@ -44,6 +47,10 @@ _OF_THE_SYSTEM = re.compile(r"(\w[^:\n]+) \(os error (\d+)\)")
 _BROKEN = re.compile(r"ParquetError (.+)")
 #: How it says that a table it wrote is no longer one.
 _DAMAGED = re.compile(r"CorruptFile (?:file://)?(\S+)")
+
+
+#: Ctrl-C during this run: Daft may keep Python from hearing of it.
+_stopped: list[int] = []
 
 
 class Watch(Protocol):
@@ -114,6 +121,8 @@ class Workshop:
                     written = table.write_parquet(str(part), write_mode="append", compression="zstd")
                     _seen(written.to_pydict()["path"])
                 _not_nothing(table, part)
+                if _stopped:  # of what Daft had in hand then, not all may be there
+                    raise KeyboardInterrupt
                 part.rename(place)
             except OSError as fault:
                 raise _unwritable(part, fault) from fault
@@ -229,16 +238,35 @@ def _join(address: str | None) -> bool:
 
 @contextmanager
 def plainly() -> Iterator[None]:
-    """Say in one line what Daft finds damaged of the stages that are kept. Raises EngineError."""
+    """Say in one line what Daft finds damaged of the stages that are kept. Raises EngineError, KeyboardInterrupt.
+
+    Daft ends its work at Ctrl-C by itself, and then says that something is missing.
+    """
+    before = signal.getsignal(signal.SIGINT)
+    _stopped.clear()
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        _stopped.append(number)
+        if callable(before):
+            before(number, frame)
+
+    here = threading.current_thread() is threading.main_thread()
+    if here:
+        signal.signal(signal.SIGINT, stop)
     try:
         yield
     except DaftCoreException as fault:
+        if _stopped:
+            raise KeyboardInterrupt from fault
         damaged = _DAMAGED.search(str(fault))
         if damaged is None:
             raise
         raise EngineError(
             f"{damaged[1]}: a stage that is damaged", hint="remove the folder that it is in, and run again"
         ) from fault
+    finally:
+        if here:
+            signal.signal(signal.SIGINT, before)
 
 
 def table(columns: dict[str, Any]) -> DataFrame:

@@ -1,8 +1,9 @@
 """How likely two documents tell one event: what a pair has in common, against what is usual for each of the two.
 
-Three measures (words, names and figures, the lead's vector), each as it is and over the usual, with other weights
-within a language and across; the days between; and the words that stand in both. A logistic curve over them gives
-log-odds; `training/gathering.py` fits it. A second curve does without the vector, where a document has none.
+Three measures (words, names and figures, the lead's vector), each as it is, over the usual, and over the usual for so
+much text, with other weights within a language and across; the days between; and the words that stand in both. A
+logistic curve over them gives log-odds; `training/gathering.py` fits it. A second curve does without the vector, where
+a document has none.
 """
 
 from __future__ import annotations
@@ -31,6 +32,9 @@ Curve = Literal["whole", "bare"]
 FAR = 30
 #: Words shared on end that count as many as any more.
 LONG = 256
+#: Words of the shorter text at which half is made of what is over the usual: two short ones are alike by chance. Left
+#: out of the training, news without days stand at .942, .947, .944, .931 at 50, 100, 200, 400; without it at .789.
+ENOUGH = 100
 MEASURES = ("words", "names", "vector")
 #: The columns of the fitted weights, in this order.
 FEATURES = (
@@ -38,7 +42,7 @@ FEATURES = (
         f"{where}: {measure}{over}"
         for where in ("within", "across")
         for measure in MEASURES
-        for over in ("", " over usual")
+        for over in ("", " over usual", " over usual, for its length")
     ),
     "within",
     "days apart",
@@ -140,21 +144,30 @@ def _features(one: dict[str, Series], other: dict[str, Series], shared: Floats, 
     width, tongues = among.leads.shape[-1], len(among.tongues)
     alike.append((matrix(one["lead"], width) * matrix(other["lead"], width)).sum(axis=1))
     within = there == here
+    lengths = [np.maximum(1, np.array(side["length"].to_pylist(), dtype=np.float64)) for side in (one, other)]
+    shorter = np.minimum(*lengths)
     found = np.zeros((len(there), len(FEATURES)))
     for kind, values in enumerate(alike):
         common = (_usual(one["usual"], here, kind, tongues) + _usual(other["usual"], there, kind, tongues)) / 2
-        both = np.stack([values, values - common], axis=1)
-        found[within, 2 * kind : 2 * kind + 2] = both[within]
-        found[~within, 6 + 2 * kind : 8 + 2 * kind] = both[~within]
+        over = values - common
+        told = np.stack([values, over, over * shorter / (shorter + ENOUGH)], axis=1)
+        for first, these in ((_first(kind, "within"), within), (_first(kind, "across"), ~within)):
+            found[these, first : first + 3] = told[these]
     days = [np.array([np.nan if day is None else day for day in side["day"].to_pylist()]) for side in (one, other)]
     apart = np.abs(days[0].astype(float) - days[1].astype(float))
-    found[:, 12] = within
-    found[:, 13] = np.where(np.isnan(apart), 0.0, np.log1p(np.minimum(apart, FAR)) / np.log1p(FAR))
-    found[:, 14] = ~np.isnan(apart)
-    lengths = [np.maximum(1, np.array(side["length"].to_pylist(), dtype=np.float64)) for side in (one, other)]
-    found[:, 15] = np.log2(1 + np.minimum(shared, LONG)) / np.log2(1 + LONG)
-    found[:, 16] = np.minimum(1.0, shared / np.minimum(*lengths))
+    rest = (
+        within,
+        np.where(np.isnan(apart), 0.0, np.log1p(np.minimum(apart, FAR)) / np.log1p(FAR)),
+        ~np.isnan(apart),
+        np.log2(1 + np.minimum(shared, LONG)) / np.log2(1 + LONG),
+        np.minimum(1.0, shared / shorter),
+    )
+    found[:, -len(rest) :] = np.stack(rest, axis=1)
     return found
+
+
+def _first(kind: int, where: str) -> int:
+    return FEATURES.index(f"{where}: {MEASURES[kind]}")
 
 
 def _usual(rows: Series, tongue: Any, kind: int, tongues: int) -> Floats:

@@ -12,8 +12,13 @@ import zlib
 from functools import reduce
 from typing import TYPE_CHECKING
 
+import numpy as np
+import pyarrow as pa
 from daft import DataType, Series, col, func, lit
 from daft.functions import to_struct
+
+from tellings.gathering import workers
+from tellings.gathering.ragged import lists
 
 if TYPE_CHECKING:
     from daft import DataFrame
@@ -73,14 +78,11 @@ def runs(text: str) -> list[tuple[int, int]]:
     """Return the runs that are kept of a text: a hash of its words, and the place of its first word."""
     words = [word.strip("\"'“”«»()[].,;:!?–—-").casefold() for word in text.split() if _WORD.search(word)]
     hashes = [zlib.crc32(" ".join(words[i : i + RUN]).encode("utf-8", "replace")) for i in range(len(words) - RUN + 1)]
-    kept: list[tuple[int, int]] = []
-    for start in range(max(1, len(hashes) - KEPT + 1) if hashes else 0):
-        window = hashes[start : start + KEPT]
-        least = min(window)
-        at = start + len(window) - 1 - window[::-1].index(least)
-        if not kept or kept[-1][1] != at:
-            kept.append((least, at))
-    return kept
+    if not hashes:
+        return []
+    windows = np.lib.stride_tricks.sliding_window_view(np.array(hashes), min(KEPT, len(hashes)))[:, ::-1]
+    at = np.arange(len(windows)) + windows.shape[1] - 1 - windows.argmin(axis=1)  # of equal ones the last
+    return [(hashes[each], int(each)) for each in np.unique(at)]
 
 
 def words_shared(places: list[tuple[int, int]]) -> int:
@@ -101,8 +103,15 @@ def words_shared(places: list[tuple[int, int]]) -> int:
 
 
 @func.batch(return_dtype=_RUNS, batch_size=BATCH)
-def _kept(texts: Series) -> list[list[dict[str, int]]]:
-    return [[{"run": run, "at": at} for run, at in runs(text)] for text in texts.to_pylist()]
+def _kept(texts: Series) -> Series:
+    made: Series = workers.share(_all_kept, texts)
+    return made
+
+
+def _all_kept(texts: Series) -> Series:
+    rows = [runs(text) for text in texts.to_pylist()]
+    run, at = np.array([each for row in rows for each in row], dtype=np.int64).reshape(-1, 2).T
+    return lists(rows, pa.StructArray.from_arrays([run, at.astype(np.int32)], names=["run", "at"]))
 
 
 @func.batch(return_dtype=_MET)

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 
 #: Days between two tellings of one event at the most, where both say when they were published.
 WINDOW = 10
-#: Two groups of documents are one event from these mean log-odds on: at -1.0 Luke is .973, at -1.5 news fall by .012.
+#: Two groups of documents are one event from these mean log-odds on. Left out of the training, at -2, -1.25 and -.5:
+#: news with days .951, .957, .957; without .937, .947, .957; real pages .912, .942, .968; Genesis .991, .976, .964.
 BAR = -1.25
 
 

@@ -11,6 +11,8 @@ from daft import Series
 from tellings.gathering.terms import BUCKETS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence, Sized
+
     import numpy.typing as npt
 
     Floats = npt.NDArray[np.floating[Any]]
@@ -54,6 +56,18 @@ def listed(rows: npt.NDArray[Any]) -> Series:
     """Return an array of shape (rows, width) as lists, in one piece: row by row takes five times as long."""
     offsets = np.arange(len(rows) + 1, dtype=np.int64) * rows.shape[1]
     return Series.from_arrow(pa.LargeListArray.from_arrays(offsets, np.ascontiguousarray(rows).reshape(-1)))
+
+
+def lists(rows: Sequence[Sized], values: pa.Array) -> Series:
+    """Return a column of lists as long as the `rows`, whose `values` stand one after another: five times as fast."""
+    return Series.from_arrow(pa.LargeListArray.from_arrays(np.cumsum([0, *map(len, rows)]), values))
+
+
+def by_row(rows: Integers, values: npt.NDArray[Any], size: int) -> pa.LargeListArray:
+    """Return `size` lists: of each row the values that `rows` say are its own, in their order."""
+    order = np.argsort(rows, kind="stable")
+    begins = np.searchsorted(rows[order], np.arange(size + 1))
+    return pa.LargeListArray.from_arrays(begins, values[order])
 
 
 def structs(rows: Series) -> tuple[Integers, dict[str, npt.NDArray[Any]]]:

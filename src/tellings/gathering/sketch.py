@@ -6,13 +6,14 @@ vector of each kind (words, names with figures) having length 1.
 
 from __future__ import annotations
 
-import math
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
+import pyarrow as pa
 from daft import DataType, Series, col, func
 
-from tellings.gathering import terms
+from tellings.gathering import terms, workers
+from tellings.gathering.ragged import Ragged, by_row, ragged
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -20,8 +21,9 @@ if TYPE_CHECKING:
     import numpy.typing as npt
     from daft import DataFrame
 
+    from tellings.gathering.ragged import Integers
+
     Counts = npt.NDArray[np.int64]
-    Weights = npt.NDArray[np.float64]
 
 #: A term by which a document is found stands in so many documents at the most: who shares it is then a short list.
 RARE = 100
@@ -34,17 +36,18 @@ COMMON = 0.5
 #: Code points of title and text by which the encoder knows what a document is about: a headline and two sentences.
 OPENING = 300
 
-#: Documents whose terms are at hand at once: as Python's own numbers those of 2,000 take some 50 MB.
+#: Documents whose terms are at hand at once.
 BATCH = 2000
 
 _BUCKETS, _WEIGHTS = DataType.list(DataType.int32()), DataType.list(DataType.float32())
 _TERMS = DataType.struct({"buckets": _BUCKETS, "often": _WEIGHTS})
-_WEIGHED = DataType.struct(
-    {
-        "words": _BUCKETS, "words_weights": _WEIGHTS, "names": _BUCKETS, "names_weights": _WEIGHTS,
-        "keys": DataType.list(DataType.int64()),
-    }
-)  # fmt: skip
+_SKETCH = DataType.struct({"words": _TERMS, "names": _TERMS})
+_KEPT = ("key", "language", "day", "length", "opening")
+_LISTS = {
+    "words": _BUCKETS, "words_weights": _WEIGHTS, "names": _BUCKETS, "names_weights": _WEIGHTS,
+    "keys": DataType.list(DataType.int64()),
+}  # fmt: skip
+_WEIGHED = DataType.struct(_LISTS)
 
 
 def sketched(documents: DataFrame) -> DataFrame:
@@ -52,9 +55,8 @@ def sketched(documents: DataFrame) -> DataFrame:
     return documents.select(
         "key", "language", "day", col("words").alias("length"),
         _opening(col("title"), col("text")).alias("opening"),
-        _words(col("text")).alias("words"),
-        _names(col("text")).alias("names"),
-    )  # fmt: skip
+        _sketch(col("text")).alias("sketch"),
+    ).select(*_KEPT, *(col("sketch")[kind].alias(kind) for kind in ("words", "names")))  # fmt: skip
 
 
 def frequencies(sketch: DataFrame) -> tuple[Counts, int]:
@@ -75,24 +77,18 @@ def weighed(sketch: DataFrame, counts: Counts, total: int, *, window: int) -> Da
     """
 
     @func.batch(return_dtype=_WEIGHED, batch_size=BATCH)
-    def weigh(words: Series, names: Series, days: Series) -> list[dict[str, Any]]:
-        made = []
-        for word, name, day in zip(words.to_pylist(), names.to_pylist(), days.to_pylist(), strict=True):
-            by_word, by_name = _vector(word, counts, total), _vector(name, counts, total)
-            made.append(
-                {
-                    "words": by_word[0].tolist(), "words_weights": by_word[1].tolist(),
-                    "names": by_name[0].tolist(), "names_weights": by_name[1].tolist(),
-                    "keys": [*_keys(by_word, by_name, counts), *_dated(by_name, counts, day, window)],
-                }
-            )  # fmt: skip
-        return made
+    def weigh(words: Series, often: Series, names: Series, often_named: Series, days: Series) -> Series:
+        kinds = [_vectors(ragged(*kind), counts, total) for kind in ((words, often), (names, often_named))]
+        told = [_keys(kind, counts, name=name) for name, kind in enumerate(kinds)]
+        told.append(_dated(kinds[1], counts, days.to_pylist(), window))
+        made = [by_row(kind.rows, values, kind.size) for kind in kinds for values in (kind.buckets, kind.weights)]
+        rows, keys = (np.concatenate(each) for each in zip(*told, strict=True))
+        made.append(by_row(rows, keys, len(days)))
+        return Series.from_arrow(pa.StructArray.from_arrays(made, names=list(_LISTS))).cast(_WEIGHED)
 
-    table = sketch.with_column("weighed", weigh(col("words"), col("names"), col("day")))
-    kinds = ("words", "words_weights", "names", "names_weights", "keys")
-    return table.select(
-        "key", "language", "day", "length", "opening", *(col("weighed")[kind].alias(kind) for kind in kinds)
-    )
+    columns = [col(kind)[part] for kind in ("words", "names") for part in ("buckets", "often")]
+    table = sketch.with_column("weighed", weigh(*columns, col("day")))
+    return table.select(*_KEPT, *(col("weighed")[each].alias(each) for each in _LISTS))
 
 
 @func.batch(return_dtype=DataType.string())
@@ -103,46 +99,57 @@ def _opening(titles: Series, texts: Series) -> list[str]:
     ]
 
 
-@func.batch(return_dtype=_TERMS, batch_size=BATCH)
-def _words(texts: Series) -> list[dict[str, Any]]:
-    return [_counted(terms.words(text)) for text in texts.to_pylist()]
+@func.batch(return_dtype=_SKETCH, batch_size=BATCH)
+def _sketch(texts: Series) -> Series:
+    made: Series = workers.share(_sketches, texts)
+    return made
 
 
-@func.batch(return_dtype=_TERMS, batch_size=BATCH)
-def _names(texts: Series) -> list[dict[str, Any]]:
-    return [_counted(terms.names(text)) for text in texts.to_pylist()]
+def _sketches(texts: Series) -> Series:
+    told = texts.to_pylist()
+    kinds = [_counted([count(text) for text in told]) for count in (terms.words, terms.names)]
+    return Series.from_arrow(pa.StructArray.from_arrays(kinds, names=["words", "names"]))
 
 
-def _counted(counted: Counter[int]) -> dict[str, Any]:
-    ordered = sorted(counted.items())
-    return {"buckets": [b for b, _ in ordered], "often": [1 + math.log(count) for _, count in ordered]}
+def _counted(rows: list[Counter[int]]) -> pa.StructArray:
+    """Return the buckets of each row, rising, and how often it has each: 1 and the logarithm."""
+    begins = np.cumsum([0, *map(len, rows)])
+    told = np.array([each for row in rows for each in sorted(row.items())], dtype=np.int64).reshape(-1, 2)
+    buckets, often = told[:, 0].astype(np.int32), (1 + np.log(told[:, 1])).astype(np.float32)
+    return pa.StructArray.from_arrays(
+        [pa.LargeListArray.from_arrays(begins, values) for values in (buckets, often)], names=["buckets", "often"]
+    )
 
 
-def _vector(told: dict[str, Any], counts: Counts, total: int) -> tuple[Counts, Weights]:
-    buckets, often = np.array(told["buckets"], dtype=np.int64), np.array(told["often"], dtype=np.float64)
-    among = counts[buckets]
+def _vectors(told: Ragged, counts: Counts, total: int) -> Ragged:
+    """Return the terms that tell something, weighed: of `told` the weights are how often."""
+    among = counts[told.buckets]
     telling = (among > 1) & (among <= max(2, COMMON * total))
-    buckets, weights = buckets[telling], often[telling] * np.log((total + 1) / among[telling])
-    size = float(np.linalg.norm(weights))
-    return buckets, weights / size if size else weights
+    rows, weights = told.rows[telling], told.weights[telling] * np.log((total + 1) / among[telling])
+    lengths = np.sqrt(np.bincount(rows, weights**2, minlength=told.size))
+    return Ragged(rows, told.buckets[telling], weights / lengths[rows], told.size)
 
 
-def _keys(words: tuple[Counts, Weights], names: tuple[Counts, Weights], counts: Counts) -> list[int]:
-    found = []
-    for name, (buckets, weights) in enumerate((words, names)):
-        few = counts[buckets] <= RARE
-        found += [2 * bucket + name for bucket in _heaviest(buckets[few], weights[few], KEYS)]
-    return found
+def _keys(told: Ragged, counts: Counts, *, name: int) -> tuple[Integers, Integers]:
+    """Return whose keys there are, and the keys: the heaviest of the terms that are rare."""
+    rows, buckets = _heaviest(told, counts[told.buckets] <= RARE, KEYS)
+    return rows, 2 * buckets + name
 
 
-def _dated(names: tuple[Counts, Weights], counts: Counts, day: int | None, window: int) -> list[int]:
-    if day is None:
-        return []
-    many = counts[names[0]] > RARE
-    often = _heaviest(names[0][many], names[1][many], DATED)
-    stretch = day // max(1, window)
-    return [-(1 + bucket + terms.BUCKETS * (stretch + late)) for bucket in often for late in (0, 1)]
+def _dated(names: Ragged, counts: Counts, days: list[int | None], window: int) -> tuple[Integers, Integers]:
+    """Return the same of names that are not rare, each with its two stretches of days, where there is a day."""
+    known = np.array([day is not None for day in days])
+    stretch = np.array([day or 0 for day in days], dtype=np.int64) // max(1, window)
+    rows, buckets = _heaviest(names, (counts[names.buckets] > RARE) & known[names.rows], DATED)
+    found = [-(1 + buckets + terms.BUCKETS * (stretch[rows] + late)) for late in (0, 1)]
+    return np.concatenate([rows, rows]), np.concatenate(found)
 
 
-def _heaviest(buckets: Counts, weights: Weights, number: int) -> list[int]:
-    return [int(bucket) for bucket in buckets[np.lexsort((buckets, -weights))[:number]]]
+def _heaviest(told: Ragged, among: npt.NDArray[np.bool_], number: int) -> tuple[Integers, Integers]:
+    """Return the rows and buckets of the `number` heaviest terms of each row, of those that are `among`."""
+    rows, buckets = told.rows[among], told.buckets[among]
+    order = np.lexsort((buckets, -told.weights[among], rows))
+    rows, buckets = rows[order], buckets[order]
+    first = np.searchsorted(rows, rows)  # where each one's row begins
+    kept = np.arange(len(rows)) - first < number
+    return rows[kept], buckets[kept]

@@ -12,6 +12,7 @@ import msgspec
 from daft import DataType, Series, Window, col, func, lit
 from daft.functions import row_number, when
 
+from tellings.gathering import workers
 from tellings.gathering.containers import Piece, Record
 from tellings.gathering.documents import Document, day, digest, key
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
     Reader = Callable[[Piece], Iterator[Document | Record]]
 
+#: Pieces that are read before it would pay to have other processes read them: some seconds' work.
+FEW = 3
+
 _TEXTS = ("place", "id", "text", "language", "published", "title", "publisher", "address", "digest", "fault")
 _ROW = DataType.struct({**dict.fromkeys(_TEXTS, DataType.string()), "day": DataType.int32(), "words": DataType.int32()})
 
@@ -30,20 +34,21 @@ def read(pieces: Sequence[Piece], reader: Reader) -> DataFrame:
     """Return a row a document of `pieces`, and a row with its `fault` for each that cannot be read."""
     on_ray = daft.get_or_infer_runner_type() == "ray"
     here = str(Path.cwd()) if on_ray else None
+    many = len(pieces) > FEW
 
-    @func(return_dtype=_ROW)
-    def rows(piece: bytes) -> Iterator[dict[str, Any]]:
+    @func.batch(return_dtype=DataType.list(_ROW), batch_size=1)
+    def rows(packed: Series) -> Series:
         _stand(here)
-        given = msgspec.json.decode(piece, type=Piece)
-        for number, found in enumerate(reader(given)):
-            yield _row(found, place=f"{given.paths[0]}:{given.start:015}:{number:09}")
+        made: Series = workers.share(_told, reader, packed.to_pylist(), much=many)
+        return made
 
     # A typed column, for there may be no pieces: a limit of none would hang on Ray before into_partitions.
     packed = Series.from_pylist([msgspec.json.encode(piece) for piece in pieces], dtype=DataType.binary())
     table = daft.from_pydict({"piece": packed})
     if on_ray:
         table = table.into_partitions(max(1, len(packed)))  # the native engine shares out rows by itself
-    made = table.select(rows(col("piece")).alias("row")).where(~col("row")["place"].is_null())  # an empty file
+    made = table.select(rows(col("piece")).alias("row")).explode("row")
+    made = made.where(~col("row")["place"].is_null())  # an empty file
     return made.select(*(col("row")[name].alias(name) for name in (*_TEXTS, "day", "words")))
 
 
@@ -94,6 +99,16 @@ def _stand(folder: str | None) -> None:
     if folder is not None:
         with suppress(OSError):  # no such folder there: whole paths hold all the same
             os.chdir(folder)
+
+
+def _told(reader: Reader, pieces: list[bytes]) -> Series:
+    """Return the rows of each piece."""
+    made = []
+    for packed in pieces:
+        piece = msgspec.json.decode(packed, type=Piece)
+        found = enumerate(reader(piece))
+        made.append([_row(each, place=f"{piece.paths[0]}:{piece.start:015}:{number:09}") for number, each in found])
+    return Series.from_pylist(made, dtype=DataType.list(_ROW))
 
 
 def _row(found: Document | Record, *, place: str) -> dict[str, Any]:

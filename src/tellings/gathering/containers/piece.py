@@ -17,8 +17,10 @@ Kind = Literal["pages", "lines", "table", "csv", "warc", "feed"]
 
 #: Pages of a folder that one worker reads on end.
 PAGES = 64
-#: Bytes of a JSONL file that are one piece.
+#: Bytes of a JSONL or Parquet file that are one piece.
 STRETCH = 16 << 20
+#: Bytes of a gzipped WARC file that are one piece: some 150 pages, as many seconds' reading as it has megabytes.
+MEMBERS = 4 << 20
 
 _KINDS: dict[str, Kind] = {
     ".jsonl": "lines", ".ndjson": "lines", ".parquet": "table", ".csv": "csv", ".tsv": "csv", ".warc": "warc",
@@ -29,7 +31,7 @@ _BESIDE = frozenset(".css .js .mjs .png .jpg .jpeg .gif .svg .webp .ico .woff .w
 
 
 class Piece(msgspec.Struct, frozen=True):
-    """A stretch of an archive: files of one kind, or of one file the lines that begin in bytes `start` … `end` - 1."""
+    """A stretch of an archive: files of one kind, or of one file what begins in bytes `start` … `end` - 1."""
 
     kind: Kind
     paths: tuple[str, ...]
@@ -69,13 +71,13 @@ def _of_folder(folder: Path) -> Iterator[Piece]:
 def _of_file(path: Path) -> Iterator[Piece]:
     if not path.is_file():
         raise NotReadable(f"{path}: neither a file nor a folder", hint="name the files or folders of the archive")
-    found = kind(path)
-    if found != "lines" or path.suffix.lower() == ".gz":
+    found, packed, size = kind(path), path.suffix.lower() == ".gz", path.stat().st_size
+    stretch = {("lines", False): STRETCH, ("table", False): STRETCH, ("warc", True): MEMBERS}.get((found, packed), 0)
+    if not stretch:
         yield Piece(found, (str(path),))
         return
-    size = path.stat().st_size
-    for start in range(0, max(size, 1), STRETCH):
-        yield Piece("lines", (str(path),), start, min(start + STRETCH, size))
+    for start in range(0, max(size, 1), stretch):
+        yield Piece(found, (str(path),), start, min(start + stretch, size))
 
 
 def _files(folder: Path) -> Iterable[Path]:

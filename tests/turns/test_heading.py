@@ -45,6 +45,18 @@ def test_one_speech_under_a_heading(title: str, speaker: str) -> None:
             "А.П.Лисин",
         ),
         (
+            "Звернення Президента Ольги Мельник до громадян",
+            "uk",
+            "Шановні друзі!\n\nДякую, що прийшли. Ми довго чекали.",
+            "Ольга Мельник",
+        ),
+        (
+            "Discours de M. Paul Lemoine, ministre de l'Eau",
+            "fr",
+            "Mesdames et Messieurs,\n\nJe vous remercie d'être venus. Nous avons attendu.",
+            "Paul Lemoine",
+        ),
+        (
             "Выступление Президента Республики Орвия Владимира Орлова",
             "ru",
             "Уважаемые коллеги!\n\nРад вас приветствовать. Мы собрались здесь.",

@@ -181,7 +181,7 @@ GENRES = _words(
     "discours allocution déclaration intervention propos message toast adresse conférence mot",
     "discurso palabras declaración mensaje intervención alocución declaraciones",
     "كلمة خطاب بيان تصريح konuşması konuşma hitabı açıklaması mesajı 讲话 致辞 演讲 发言 discorso dichiarazione",
-    "intervento pronunciamento виступ промова przemówienie",
+    "intervento pronunciamento виступ промова звернення заява слово привітання przemówienie",
 )
 #: Titles of conversations, whose speaker is told by labels.
 INTERVIEWS = _words("interview entretien entrevista entrevue интервью беседа gespräch intervista mülakat مقابلة 专访")
@@ -302,6 +302,7 @@ SALUTATIONS = _words(
     "distinguished",
     "honourable honorable your thank good",
     "уважаемый уважаемая уважаемые дорогие дорогой дорогая дамы господа коллеги друзья ваше ваши товарищи",
+    "шановний шановна шановні дорогі дорогий вельмишановні пані панове колеги друзі",
     "sehr liebe lieber meine verehrte geehrte exzellenzen mesdames messieurs chers cher chère monsieur madame",
     "excellences",
     "señoras señores señor señora queridos querido estimados estimado excelencias amigos السيد السادة أصحاب سعادة",

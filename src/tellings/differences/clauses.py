@@ -16,6 +16,7 @@ from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
 from tellings.differences.pair import WITHOUT
+from tellings.differences.values.relative import one_day
 from tellings.differences.values.words import runs
 
 if TYPE_CHECKING:
@@ -105,7 +106,12 @@ def _valued(pair: Pair) -> set[int]:
     a, b = pair.a, pair.b
     shared = [body for body in a.bodies if any(body.ids & other.ids for other in b.bodies)]
     numbers = [number for number in a.quantities if any(number.same(other) for other in b.quantities)]
-    dates = [date for date in a.dates if any(date.agrees(other) for other in b.dates)]
+    today, other_today = a.account.day, b.account.day
+    dates = [
+        date
+        for date in a.dates
+        if any(date.agrees(other) or one_day(date.fields, today, other.fields, other_today) for other in b.dates)
+    ]
     places = [(body.first, body.last) for body in shared]
     places += [(number.first, number.last) for number in numbers] + [(date.first, date.last) for date in dates]
     return {at for first, last in places for at in range(first, last)}

@@ -51,6 +51,12 @@ def test_one_speech_under_a_heading(title: str, speaker: str) -> None:
             "Ольга Мельник",
         ),
         (
+            "Виступ Прем'єр-міністра Олени Голованчук на з'їзді",
+            "uk",
+            "Шановні друзі!\n\nДякую, що прийшли. Ми довго чекали.",
+            "Олена Голованчук",
+        ),
+        (
             "Discours de M. Paul Lemoine, ministre de l'Eau",
             "fr",
             "Mesdames et Messieurs,\n\nJe vous remercie d'être venus. Nous avons attendu.",

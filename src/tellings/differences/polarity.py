@@ -40,16 +40,20 @@ _LONGER = 2.0
 
 
 def find(pair: Pair) -> Iterator[Draft]:
-    """Yield a difference for each side that has a negation too many."""
+    """Yield a difference for the side that has a negation too many."""
     left, right = _standing(pair.a), _standing(pair.b)
-    if len(left) != len(right) and (
-        outright := next(_outright(pair if len(left) > len(right) else pair.flipped), None)
-    ):
-        yield outright
-        return
-    if len(left) % 2 == len(right) % 2 and not _twice(pair, left, right):
+    if len(left) == len(right):
         return
     seen, hits, others = (pair, left, right) if len(left) > len(right) else (pair.flipped, right, left)
+    said = [*_outright(seen)]
+    if len(left) % 2 != len(right) % 2 or _twice(pair, left, right):
+        said.insert(0, _too_many(seen, hits, others))
+    if said:
+        yield max(said, key=lambda draft: draft.weight)
+
+
+def _too_many(seen: Pair, hits: list[Hit], others: list[Hit]) -> Draft:
+    """Return the difference that the negation of A without partner makes."""
     ranked = sorted((-_denied(seen, hit, others), hit.first, hit) for hit in _unpaired(seen, hits, others))
     score, _, hit = ranked[0]
     weight = _WEIGHTS[min(2, -score)]
@@ -63,7 +67,7 @@ def find(pair: Pair) -> Iterator[Draft]:
     note = (
         f"{seen.a.id} denies what {seen.b.id} states: {seen.a.quote(a)} against {' '.join(seen.b.quote(s) for s in b)}."
     )
-    yield seen.draft("negation", [a], b, weight=weight, made_by=RULE, note=note)
+    return seen.draft("negation", [a], b, weight=weight, made_by=RULE, note=note)
 
 
 def _twice(pair: Pair, left: list[Hit], right: list[Hit]) -> bool:

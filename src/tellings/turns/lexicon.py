@@ -86,6 +86,7 @@ _ROLES = _words(
     "büyükelçi kral kraliçe bay bayan",
     "sayın sözcüsü sözcü vali",
     "presidente ministro ministra signor signora senhor senhora cancelliere premier sindaco",
+    "голова голови голові голову головою голово головний головного головна головної",  # by its stem "Головчук" were one
     "президентка пан пані prezydent premier minister pan pani",
 )
 #: Starts of words that are roles in every case and gender.
@@ -94,7 +95,7 @@ _ROLE_STEMS = (
     "посла", "губернатор",
     "мэр", "председател", "секретар", "генсек", "директор", "гендиректор", "руководител", "представител", "патриарх",
     "командующ", "прокурор", "спикер", "заместител", "помощник", "корреспондент", "журналист", "ректор", "наместник",
-    "міністр", "прем'єр", "голов",
+    "міністр", "прем'єр",
 )  # fmt: skip
 _ROLE_ENDS = (
     "minister", "ministerin", "ministers", "präsident", "präsidentin", "präsidenten", "kanzler",

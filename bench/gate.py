@@ -20,6 +20,8 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 FLOORS = HERE / "floors.json"
 OWN = HERE.parent / "tests" / "gold" / "cases"
+#: Twelve more, written before anything was run on them: mended by half of them, the other half in totals only.
+FRESH = HERE.parent / "tests" / "gold"
 #: An invented archive of news; the half that nothing was learnt from.
 NEWS = HERE.parent / "tests" / "gathering" / "gold" / "test.jsonl"
 #: Versions that scenarios are made of, and the seeds they are made with.
@@ -105,6 +107,8 @@ def measured(scorers: Path, gold: Path) -> dict[str, dict[str, float]]:
         return {
             "cases": last_line([python, str(scorers / "cases.py"), str(gold / "cases")]),
             "own-cases": last_line([python, str(scorers / "cases.py"), str(OWN)]),
+            "fresh-dev": last_line([python, str(scorers / "cases.py"), str(FRESH / "fresh-dev")]),
+            "fresh-held": last_line([python, str(scorers / "cases.py"), str(FRESH / "fresh-held")]),
             "pages": last_line([python, str(scorers / "reading.py"), str(gold / "reading" / "pages")]),
             "flat": last_line([python, str(scorers / "reading.py"), str(gold / "reading" / "flat")]),
             "transcripts": last_line([python, str(scorers / "reading.py"), str(gold / "reading" / "transcripts")]),

@@ -56,3 +56,10 @@ def test_another_name_behind_it_is_found_once() -> None:
     """Where the actor is another known body, the name is the finding, and it is not said twice."""
     (finding,) = one("UNICEF proposed a joint mission.", "UNHCR proposed a joint mission.")
     assert finding.kind == "organisation"
+
+
+def test_who_acts_of_their_own_accord() -> None:
+    """The own initiative is not a committee's request; "I would ask you" is asked by me in any word order."""
+    asked = "The plan was published at the request of the Audit Committee."
+    assert [f.kind for f in substantive(asked, "The plan was published on her own initiative.")] == ["attribution"]
+    assert substantive("I would ask you for a little time.", "I would request that you give it some time.") == []

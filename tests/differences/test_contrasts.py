@@ -89,3 +89,49 @@ def test_a_language_without_lexicon_is_left_alone() -> None:
     spoken = ("sw", "en")
     assert substantive("Barabara itafunguliwa.", "The road may be opened.", languages=spoken) == []
     assert [finding.kind for finding in substantive("Watu 120.", "140 people.", languages=spoken)] == ["number"]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "quoted"),
+    [
+        (
+            "All the wells of the valley are clean, and the tables are open to everybody.",
+            "Most wells of the valley are clean, with tables that everybody can read.",
+            ("All", "Most"),
+        ),
+        ("Half of the ferries sail again.", "All of the ferries sail again.", ("Half", "All")),
+        ("Some 40 percent of the pupils passed.", "All the pupils passed.", ("40 percent", "All")),
+        (
+            "The bridge will be mended, and tolls may rise.",
+            "Tolls may rise; the bridge may be mended.",
+            ("will", "may"),
+        ),
+    ],
+)
+def test_words_said_of_the_same_stand_against_each_other(a: str, b: str, quoted: tuple[str, str]) -> None:
+    """A word of the same class elsewhere on the side does not answer for it; a share is a word of quantity."""
+    found = [f for f in substantive(a, b) if f.made_by.startswith("rule:opposed-words")]
+    assert found
+    assert all(word in quote for word, quote in zip(quoted, quotes(found[0], a, b), strict=True))
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Most of the ferries sail again.", "Two thirds of the ferries sail again."),
+        ("A third teacher was found.", "All agreed, and another teacher was found."),
+    ],
+)
+def test_a_share_that_a_word_says_too_is_no_difference(a: str, b: str) -> None:
+    """Two thirds are most; a third one is no share."""
+    assert [f for f in substantive(a, b) if f.made_by.endswith("quantity")] == []
+
+
+def test_a_parted_german_verb_is_read_whole() -> None:
+    """The particle stands at the end of its clause; the stem of another noun is no hit ("Fähre", "fahren")."""
+    (found,) = substantive(
+        "Der Rat lehnte den Antrag der Fischer gestern ab.", "The council accepted the fishermen's motion.",
+        languages=["de", "en"],
+    )  # fmt: skip
+    assert found.kind == "negation"
+    assert substantive("Wir fahren mit dem Zug.", "We go by train.", languages=["de", "en"]) == []

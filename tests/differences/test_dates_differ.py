@@ -96,3 +96,18 @@ def test_yesterday_and_today() -> None:
     (finding,) = substantive("Yesterday the envoy left for home.", "This morning the envoy left for home.")
     assert finding.kind == "date"
     assert substantive("The envoy left for home today.", "The envoy left for home on 9 May.") == []
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "languages", "kinds"),
+    [
+        ("The ford opens before Easter.", "Die Furt öffnet vor Ostern.", "en de", []),
+        ("The ford opens before Easter.", "Die Furt öffnet vor Pfingsten.", "en de", ["date"]),
+        ("Le maire est venu ce jeudi.", "Der Bürgermeister kam am Donnerstag.", "fr de", []),
+        ("The ford opens on the first of May.", "The ford opens in the autumn.", "en en", ["date"]),
+        ("We want it before the summer is out.", "We want it by the end of the summer.", "en en", []),
+    ],
+)
+def test_feasts_that_move_and_seasons(a: str, b: str, languages: str, kinds: list[str]) -> None:
+    """A feast is one under its names; a season alone is a time after a preposition."""
+    assert [f.kind for f in substantive(a, b, languages=languages.split())] == kinds

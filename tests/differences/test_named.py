@@ -139,3 +139,18 @@ def test_who_is_meant_by_an_office_is_no_stranger(other: str, said: list[str]) -
     rows = [Passage("p1", {"A": (0,), "B": (0,)}, "reworded", 0.8)]
     found = differences.findings([a, b], rows, encoder=ENCODER)
     assert [f.note.split(",")[0] for f in found if f.substantive and f.passage and f.kind == "place"] == said
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "languages"),
+    [
+        ("We spoke of ties with South Orvia.", "Мы говорили о связях с Южной Орвией.", "en ru"),
+        ("The Minister of Water left.", "La ministra del Agua se fue.", "en es"),
+        ("The road leads through Moravia.", "Die Straße führt durch Südmähren.", "en de"),
+        ("It is 30 degrees Celsius.", "It is 86 degrees Fahrenheit.", "en en"),
+        ("The lighthouse on Lunny is old.", "Маяк на Лунном стар.", "en ru"),
+    ],
+)
+def test_names_that_are_translated_are_one(a: str, b: str, languages: str) -> None:
+    """A direction, a region, a case; a minister's field and a scale are no names."""
+    assert substantive(a, b, languages=languages.split()) == []

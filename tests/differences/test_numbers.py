@@ -98,3 +98,30 @@ def test_digits_of_another_script() -> None:
     assert substantive("وصل ١٢ قاربا", "12 boats came in", languages=["ar", "en"]) == []
     (finding,) = substantive("وصل ١٢ قاربا", "15 boats came in", languages=["ar", "en"])
     assert finding.kind == "number"
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "languages"),
+    [
+        ("A third of the sheep were lost.", "Some 33 percent of the sheep were lost.", "en en"),
+        ("The two bridges were shut.", "Both bridges were shut.", "en en"),
+        ("Une fenêtre du XVe siècle.", "Ein Fenster aus dem 15. Jahrhundert.", "fr de"),
+        ("It was 20 degrees Celsius in the hall.", "It was 68 degrees Fahrenheit in the hall.", "en en"),
+        ("At minus 10 °C it breaks.", "It breaks at 14 °F.", "en en"),
+    ],
+)
+def test_one_number_in_other_measures(a: str, b: str, languages: str) -> None:
+    """Thirds in per cent, "both", Roman centuries, two scales of warmth."""
+    assert substantive(a, b, languages=languages.split()) == []
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("They talked for almost four hours.", "They talked for just over an hour."),
+        ("It was 20 degrees Celsius in the hall.", "It was 90 degrees Fahrenheit in the hall."),
+    ],
+)
+def test_an_hour_and_a_degree_count(a: str, b: str) -> None:
+    """An article counts hours after "over" and its like."""
+    assert [f.kind for f in substantive(a, b)] == ["number"]

@@ -50,3 +50,42 @@ def test_denied_and_stated(a: str, b: str, languages: str, cue: str) -> None:
 def test_denied_on_both_sides(a: str, b: str, languages: str) -> None:
     """Equivalents of "not", double denials, idioms and the concord of Slavic negation make no difference."""
     assert [finding for finding in substantive(a, b, languages=languages.split()) if finding.kind == "negation"] == []
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (
+            "We do not accept that the fleet be excluded, and we say so.",
+            "We accept the request that the fleet stay out, and we say so.",
+        ),
+        ("We have nothing to apologise for.", "We are sorry."),
+    ],
+)
+def test_what_is_denied_outright_differs_whatever_else_is_denied(a: str, b: str) -> None:
+    """Two negations against none, and a word of one class denied."""
+    assert [f.kind for f in substantive(a, b) if f.made_by == "rule:negation"] == ["negation"]
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Hardly any trout have passed the weir.", "Next to no trout have passed the weir."),
+        ("Nobody would have thought of such a price.", "Such a price would have seemed improbable to all."),
+        ("No queen has come here since 1990.", "The last time that a queen came here was in 1990."),
+    ],
+)
+def test_other_ways_of_denying(a: str, b: str) -> None:
+    """Few in two ways, an adjective that denies, the last time."""
+    assert [f for f in substantive(a, b) if f.kind == "negation"] == []
+
+
+def test_a_denied_denial_across_languages() -> None:
+    """Ruling out is the opposite of not ruling out, also where the verb is parted."""
+    (found,) = substantive(
+        "Le préfet n'a pas exclu une visite.", "Der Präfekt schloss einen Besuch aus.", languages=["fr", "de"]
+    )
+    assert found.kind == "negation"
+    assert not substantive(
+        "Le préfet a exclu une visite.", "Der Präfekt schloss einen Besuch aus.", languages=["fr", "de"]
+    )

@@ -42,6 +42,22 @@ def test_the_title_of_a_flat_page(title):
     assert flat(f"The Gazette\n\nNEWS\n\n{title}\n\n3 February 2031").title == title
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Rede von Ministerin Klara Vogt zum Hafenfest",
+        "Выступление Министра О.Л.Брандта перед рыбаками",
+        "Minister Brandt's remarks to the pilots",
+        "Three lanterns for Saint Agnes",
+    ],
+)
+def test_a_title_of_which_the_account_has_no_word(title):
+    """A speech does not say what it is called by: its title is told by its form and its place above the account."""
+    speech = "Good morning to all of you. I am happy that so many came. We shall keep this light burning.\n\nThank you."
+    told = flat(f"The Gazette\n\nHome   News   Sport\n\n{title}\n\n3 February 2031\n\n{speech}")
+    assert told.title == title
+
+
 def test_a_title_is_told_from_its_pictures():
     """What only says that there is a film is no part of the title."""
     assert flat("Old bridge closed for eleven months VIDEO").title == "Old bridge closed for eleven months"

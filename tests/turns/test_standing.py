@@ -50,3 +50,19 @@ def test_other_asides_stay() -> None:
     assert told.aside == aside
     captions = asides(0, 6, reason="caption")
     assert turns.find(telling(TEXT, TITLE, aside=captions)).aside == captions
+
+
+def test_members_with_seat_and_party() -> None:
+    """The record of a parliament puts seat and party after a name; the party is nobody who speaks."""
+    lines = (
+        "Ada Lund (Harwich) (Liberal)",
+        "When will the pier be mended?",
+        "The Minister for Ports (Rui Ortega)",
+        "It will be mended in June. I have seen it.",
+        "Ada Lund",
+        "The minister said so last year.",
+        "Nora Quist (Fenby South) (Independent)",
+        "And the lifeboat?",
+    )
+    told = turns.find(telling("\n\n".join(lines), "Oral questions: ports"))
+    assert [turn.speaker for turn in told.turns] == ["Ada Lund", "Rui Ortega", "Ada Lund", "Nora Quist"]

@@ -7,15 +7,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from tellings.differences.values import bodies, calendars, names, numerals, places
+from tellings.differences.values import bodies, calendars, names, numerals, places, rates
 from tellings.differences.values.lexicon import Hit, Lexicon, lexicon
+from tellings.differences.values.relative import day_of
 from tellings.differences.values.words import Word, latin, words
 from tellings.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from tellings.model import Telling
 
@@ -40,6 +43,11 @@ class Account:
     def lexicon(self) -> Lexicon:
         """What is known of its language."""
         return lexicon(self.telling.language)
+
+    @cached_property
+    def day(self) -> date | None:
+        """The day it was published."""
+        return day_of(self.telling.published)
 
     def spoken(self, sentence: int) -> str | None:
         """Return the language of a sentence: its own where the telling has several."""
@@ -119,12 +127,17 @@ class Account:
 
     @cached_property
     def lands(self) -> frozenset[str]:
-        """The names that stand after an office and "of": what it is held of is a country or a town."""
-        found = set()
+        """The names that stand after an office and "of": what it is held of is a country or a town.
+
+        So is what its publisher is of ("Government of Orvia"); of what a minister is, is told in `names`.
+        """
+        by = words(self.telling.publisher or "", self.telling.language)
+        found = {name.bare for of, name in pairwise(by) if of.bare in _OF and name.capital}
         for row, language in self._rows:
             titles = lexicon(language).titles
             for office, of, name in zip(row, row[1:], row[2:], strict=False):
-                if office.stem in titles and of.bare in _OF and name.capital and not name.figure:
+                held = office.stem in titles and not names.PORTFOLIO.match(latin(office.bare))
+                if held and of.bare in _OF and name.capital and not name.figure:
                     found.add(name.bare)
         return frozenset(found)
 
@@ -279,10 +292,16 @@ class Side:
         return tuple(numerals.quantities(self.words, self.language, self.text, taken=self.dated))
 
     @cached_property
+    def rates(self) -> tuple[rates.Rate, ...]:
+        """How often it says that something is done."""
+        return tuple(rates.rates(self.words, self.quantities, self.language))
+
+    @cached_property
     def names(self) -> tuple[names.Name, ...]:
         """The names it uses, known bodies apart."""
         spans = [(body.first, body.last) for body in self.bodies]
         spans += [(time.first, time.last) for time in self.quantities if time.clock]  # "18:00 Moscow time"
+        spans += [(number.first, number.last) for number in self.quantities if number.sort == "ordinal"]  # "XIVe"
         taken = self.dated | {at for first, last in spans for at in range(first, last)}
         return tuple(names.names(self, taken))
 
@@ -324,6 +343,7 @@ class Side:
         people = {at for name in self.names if name.sort != "place" for at in range(name.first, name.last)}
         titles = {at for at, word in enumerate(self.words) if word.stem in self.lexicon.titles}
         titles |= {at - 1 for at in titles if at and self.words[at - 1].capital}  # "Danish Minister"
+        titles |= {at for at, word in enumerate(self.words) if word.capital and names.portfolio(self, at)}
         return self.saying | people | titles
 
     @cached_property

@@ -25,6 +25,7 @@ _REACH = 10
 _WEIGHT = 0.6
 #: Where both sides know both actors, who did it is only said by who stands this near.
 _CLOSE = 3
+_WE, _SELF = "\0we", "\0self"
 
 
 def find(pair: Pair) -> Iterator[Draft]:
@@ -39,6 +40,10 @@ def find(pair: Pair) -> Iterator[Draft]:
         ours, theirs = _named_only(ours), _named_only(theirs)
     if not ours or not theirs:
         return
+    if (_SELF in ours) != (_SELF in theirs):  # "on her own initiative": hers, and nobody's else
+        ours, theirs = ({_SELF: row[_SELF]} if _SELF in row else _without_holder(row) for row in (ours, theirs))
+        if not ours or not theirs:
+            return
     actor, rival = _nearest(mine, ours), _nearest(other, theirs)
     if _same(pair, actor, rival) or _open(actor, rival):
         return
@@ -78,10 +83,19 @@ def _clause(side: Side, hit: Hit) -> tuple[int, int]:
 
 
 def _named_only(actors: dict[str, tuple[int, int]]) -> dict[str, tuple[int, int]]:
-    return {actor: place for actor, place in actors.items() if not actor.startswith("\0")}
+    return {actor: place for actor, place in actors.items() if not actor.startswith("\0") or actor == _SELF}
+
+
+def _without_holder(actors: dict[str, tuple[int, int]]) -> dict[str, tuple[int, int]]:
+    """Return the actors who are another than whoever acts: bodies and names that are no person's."""
+    return {actor: place for actor, place in actors.items() if not actor.startswith(("\0", "person:", "role:"))}
 
 
 def _nearest(hit: Hit, actors: dict[str, tuple[int, int]]) -> str:
+    """Return the actor nearest to a word of asking; who asks with a pronoun stands before it ("I would ask you")."""
+    speaks = actors.get(_WE)
+    if speaks and 0 <= hit.first - speaks[1] < _CLOSE:
+        return _WE
     return min(actors, key=lambda actor: (_distance(hit, actors[actor]), actor))
 
 

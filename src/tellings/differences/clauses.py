@@ -16,6 +16,7 @@ from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
 from tellings.differences.pair import WITHOUT
+from tellings.differences.values.relative import one_day
 from tellings.differences.values.words import runs
 
 if TYPE_CHECKING:
@@ -33,6 +34,9 @@ _COVERED = 0.2
 _LEAST = 3
 #: The gain in cosine by leaving the clause out from which on it counts as absent, and at which it surely is.
 _GAIN, _SURE = 0.012, 0.04
+#: The weight at the first gain, and what the second adds. In 26 cases of whole documents one of nine that gained less
+#: than .014 was right, of 24 that gained more 14.
+_LIGHT, _MORE = 0.47, 0.43
 #: Of sides with more words than this a sentence is judged against those that tell it, not against the whole side, ...
 _LONG = 60
 #: ... which are at most so many that follow each other.
@@ -67,7 +71,7 @@ def find(sides: Sequence[Suspected], encoder: Encoder) -> Iterator[Draft]:
         for first, last in runs(gain >= _GAIN for gain in gains):
             for low, high in _neighbours(seen.a, suspects[first:last]):
                 span = seen.a.span(low, high)
-                weight = 0.5 + 0.4 * min(1.0, (max(gains[first:last]) - _GAIN) / (_SURE - _GAIN))
+                weight = _LIGHT + _MORE * min(1.0, (max(gains[first:last]) - _GAIN) / (_SURE - _GAIN))
                 note = f"{seen.a.id} has {seen.a.quote(span)}; this is not in {WITHOUT}."
                 yield seen.draft(kind, [span], [], weight=weight, made_by=RULE, note=note)
 
@@ -105,7 +109,12 @@ def _valued(pair: Pair) -> set[int]:
     a, b = pair.a, pair.b
     shared = [body for body in a.bodies if any(body.ids & other.ids for other in b.bodies)]
     numbers = [number for number in a.quantities if any(number.same(other) for other in b.quantities)]
-    dates = [date for date in a.dates if any(date.agrees(other) for other in b.dates)]
+    today, other_today = a.account.day, b.account.day
+    dates = [
+        date
+        for date in a.dates
+        if any(date.agrees(other) or one_day(date.fields, today, other.fields, other_today) for other in b.dates)
+    ]
     places = [(body.first, body.last) for body in shared]
     places += [(number.first, number.last) for number in numbers] + [(date.first, date.last) for date in dates]
     return {at for first, last in places for at in range(first, last)}

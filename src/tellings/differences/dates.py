@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tellings.differences.pair import WITHOUT
+from tellings.differences.values.relative import one_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +32,10 @@ def find(pair: Pair) -> Iterator[Draft]:
     """Yield a difference for each date that the other side gives otherwise, more or less precisely, or not at all."""
     left, right = _unmatched(pair.a, pair.b), _unmatched(pair.b, pair.a)
     for mine, other in pair.opposite(left, right, partial(_kinship, pair)):
+        if mine.agrees(other) and {"season"} in (mine.keys, other.keys):
+            left.remove(mine)
+            right.remove(other)
+            continue  # "before the summer is out", "by the end of summer"
         a, b = (
             side.phrase(date.first, date.last, before=4, after=3) for side, date in ((pair.a, mine), (pair.b, other))
         )
@@ -52,11 +57,15 @@ def find(pair: Pair) -> Iterator[Draft]:
 def _unmatched(side: Side, other: Side) -> list[Date]:
     """Return the dates that the other side does not give; "today" is any day, and is set against "yesterday" only."""
     days = any("when" in date.keys for date in other.dates)
-    return [date for date in side.dates if not _given(date, other.dates) and (days or "when" not in date.keys)]
+    return [date for date in side.dates if not _given(side, date, other) and (days or "when" not in date.keys)]
 
 
-def _given(date: Date, others: tuple[Date, ...]) -> bool:
-    return any(date.fields == other.fields for other in others)
+def _given(side: Side, date: Date, other: Side) -> bool:
+    """Whether another side gives a date, in the same fields or set against the day it was published."""
+    return any(
+        date.fields == there.fields or one_day(date.fields, side.account.day, there.fields, other.account.day)
+        for there in other.dates
+    )
 
 
 def _more_precise(mine: Date, other: Date) -> int:

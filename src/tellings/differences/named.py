@@ -90,7 +90,7 @@ def _strangers(side: Side, other: Side) -> list[Name]:
         there = unknown if known else other.latins  # "Niger" is not told by "Nigerian"
         absent = bool(parts or known) and not any(_stands(part, side, other, there) for part in parts)
         absent = absent and not _any_meets(known, other.places) and not side.means(name.first, name.last, other)
-        if absent or (name.sort == "person" and _namesake(parts, side, other)):
+        if absent or _other_way(name, side, other) or (name.sort == "person" and _namesake(parts, side, other)):
             found.append(name)
     return found
 
@@ -116,10 +116,26 @@ def _stands(part: str, side: Side, other: Side, words: Iterable[str]) -> bool:
     return any(names.alike(part, word, strict=strict) for word in words)
 
 
+def _other_way(name: Name, side: Side, other: Side) -> bool:
+    """Whether the other side has the same land under another direction ("South Orvia", "North Orvia")."""
+    way, rest = names.direction(side.latins[name.first]), side.latins[name.last - 1]
+    if way is None or name.last - name.first == 1:
+        return False
+    ways = {
+        names.direction(other.latins[there.first])
+        for there in other.names
+        if there.last - there.first > 1 and _stands(rest, side, other, [other.latins[there.last - 1]])
+    }
+    return bool(ways - {None}) and way not in ways
+
+
 def _namesake(parts: Sequence[str], side: Side, other: Side) -> bool:
     """Whether the other side has somebody of the same family name, but another given name."""
     if len(parts) < 2:
         return False
+    way = names.direction(parts[0])
+    if way is not None:
+        return False  # "Южная Орвия" is "South Orvia": see `_other_way`
     family = [_own(other, name) for name in other.names if name.sort == "person"]
     given = [row[:-1] for row in family if len(row) > 1 and _stands(parts[-1], side, other, row[-1:])]
     return bool(given) and not any(_stands(part, side, other, row) for part in parts[:-1] for row in given)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -22,13 +23,35 @@ RULE = "rule:numbers"
 _TWO = 0.9
 #: A number that the whole other telling does not have; often said in other words, so under the threshold.
 _ONE = 0.4
+#: Two things in one word.
+_PAIR = 2
+_BOTH = frozenset(
+    "both either beide beiden beider beides оба обе обоих обеих обоим обеим обоими обеими обидва обидві обох ambos"
+    " ambas entrambi entrambe".split()
+)
+#: Fahrenheit and Celsius are rounded to whole degrees: 77 °F is 25 °C.
+_DEGREE = 0.6
+_FROZEN, _STEP = 32.0, 1.8
+_DEGREES = re.compile(
+    r"\s*(?:°\s*(?P<sign>[CF])\b|(?:degrees?|degrés?|grad(?:os|i)?|градус\w*)(?:\s+(?:по )?(?P<scale>[cfцф]\w+))?)"
+    r"(?P<below>\s+(?:below|ниже|unter|au-dessous|sous|bajo))?",
+    re.IGNORECASE,
+)
+_BEFORE_MINUS = 8
+_MINUS = re.compile(r"(?:minus|минус|moins|menos|[-−–])\s*$", re.IGNORECASE)
 #: At most so many words stand between a share and what it is a share of ("half of the roughly 1,200").
 _OF = 3
 
 
 def find(pair: Pair) -> Iterator[Draft]:
     """Yield a difference for each number that stands against another, or stands alone."""
-    left, right = _unmatched(pair.a, pair.b), _unmatched(pair.b, pair.a)
+    yield from _other_rates(pair)
+    rated = [{at for rate in side.rates for at in range(rate.first, rate.last)} for side in (pair.a, pair.b)]
+    both = bool(pair.a.rates and pair.b.rates)  # their numbers are compared as rates
+    left, right = (
+        [number for number in row if not (both and number.first in taken)]
+        for row, taken in zip((_unmatched(pair.a, pair.b), _unmatched(pair.b, pair.a)), rated, strict=True)
+    )
     for mine, other in pair.opposite(left, right, partial(_kinship, pair)):
         a, b = pair.a.phrase(mine.first, mine.last), pair.b.phrase(other.first, other.last)
         left.remove(mine)
@@ -44,6 +67,16 @@ def find(pair: Pair) -> Iterator[Draft]:
             yield seen.draft("number", [span], [], weight=_ONE, made_by=RULE, note=note)
 
 
+def _other_rates(pair: Pair) -> Iterator[Draft]:
+    """Yield a difference for each two rates that stand against each other ("every week", "twice a year")."""
+    left = [rate for rate in pair.a.rates if not any(rate.same(there) for there in pair.b.rates)]
+    right = [rate for rate in pair.b.rates if not any(rate.same(there) for there in pair.a.rates)]
+    for mine, other in pair.opposite(left, right, pair.near_by):
+        a, b = pair.a.phrase(mine.first, mine.last), pair.b.phrase(other.first, other.last)
+        note = f"{pair.a.id} says {pair.a.quote(a)}, {pair.b.id} {pair.b.quote(b)}."
+        yield pair.draft("number", [a], [b], weight=_TWO, made_by=RULE, note=note)
+
+
 def _unmatched(side: Side, other: Side) -> list[Quantity]:
     """Return the numbers of a side that the other side does not state."""
     rest = list(other.quantities)
@@ -52,9 +85,14 @@ def _unmatched(side: Side, other: Side) -> list[Quantity]:
         twin = next((candidate for candidate in rest if _same(side, quantity, other, candidate)), None)
         if twin is not None:
             rest.remove(twin)
-        elif not _in_parts(quantity, other.quantities) and not _of_whole(side, quantity, other):
+        elif not (_in_parts(quantity, other.quantities) or _of_whole(side, quantity, other) or _both(quantity, other)):
             alone.append(quantity)
     return alone
+
+
+def _both(quantity: Quantity, other: Side) -> bool:
+    """Whether a number is the two that the other side calls "both"."""
+    return quantity.value == _PAIR and any(word.bare in _BOTH for word in other.words)
 
 
 def _in_parts(mine: Quantity, others: Sequence[Quantity]) -> bool:
@@ -84,6 +122,9 @@ def _wholes(side: Side) -> Iterator[tuple[float, float]]:
 
 def _same(side: Side, mine: Quantity, other_side: Side, other: Quantity) -> bool:
     """Whether two numbers are one quantity: the same value, or the same measure in other units."""
+    warm = [_degrees(one, number) for one, number in ((side, mine), (other_side, other))]
+    if warm[0] is not None and warm[1] is not None:
+        return abs(warm[0] - warm[1]) <= _DEGREE
     unit = measure(side.words, mine.last, side.language)
     other_unit = measure(other_side.words, other.last, other_side.language)
     if unit is None or other_unit is None or mine.sort != "count":
@@ -92,6 +133,18 @@ def _same(side: Side, mine: Quantity, other_side: Side, other: Quantity) -> bool
     ratio = max(unit[1], other_unit[1]) / min(unit[1], other_unit[1])
     near = ROUNDED if unit[0] != "time" and not math.log10(ratio).is_integer() else NEAR
     return unit[0] == other_unit[0] and (one == two or abs(one - two) <= near * max(one, two))
+
+
+def _degrees(side: Side, number: Quantity) -> float | None:
+    """Return a temperature in degrees Celsius; None where the number counts no degrees."""
+    span = side.span(number.first, number.last)
+    found = _DEGREES.match(side.text, span.end)
+    if number.sort != "count" or found is None:
+        return None
+    below = found["below"] or _MINUS.search(side.text, max(0, span.start - _BEFORE_MINUS), span.start)
+    value = -number.value if below else number.value
+    scale = (found["sign"] or found["scale"] or "").casefold()
+    return (value - _FROZEN) / _STEP if scale[:1] in {"f", "ф"} else value
 
 
 def _kinship(pair: Pair, mine: Quantity, other: Quantity) -> float | None:

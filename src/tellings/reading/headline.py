@@ -21,12 +21,26 @@ if TYPE_CHECKING:
 
 # A flat page's title stands in the last lines above its account; menus go on for hundreds.
 ABOVE = 25
+# A headline of which the account has no word stands in the last few.
+NEAR = 6
 LONGEST = 60  # words: titles of official addresses name everyone
 FEWEST = 3
 FULL_LENGTH = 10  # words from which a longer headline is none the likelier
 SITE = re.compile(r"\s+[|•·»›:–—-]{1,2}\s+|\s*[|•»]\s*")
 TITLES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "title", "headline")
 HEADED = Within.H1 | Within.HEADING
+# A speech seldom says the words of its own title: what it is called by is looked for beside them.
+SPEECH = re.compile(
+    r"(?:(?:opening |closing |keynote |introductory )?(?:address|speech|remarks|statement|lecture|message|toast)\b"
+    r"|(?:rede|ansprache|grußwort|vortrag|erklärung|regierungserklärung)\b"
+    r"|(?:discours|allocution|intervention|déclaration|propos|message)\b|(?:discurso|palabras|intervención|declaración)\b"
+    r"|(?:discorso|intervento)\b|przemówienie|(?:выступлени|обращени|заявлени|вступительн|приветстви|речь|слово|доклад)"
+    r"|(?:виступ|звернення|промова|заява|привітання|слово)).*\w\W+\w"
+    r"|.*['’]s (?:\w+ )?(?:address|speech|remarks|statement)\b",
+    re.IGNORECASE,
+)
+SAYS_SPEECH = 1.0
+MENU = re.compile(r"\S(?: {2,}|\t)\S")
 SENTENCE = re.compile(r"[.;:,][\"'”’»)\]]*$")
 CRUMB = re.compile(r"[|>»]")
 POSSESSIVE = ("'s", "’s")
@@ -39,7 +53,22 @@ def find(page: Page, kept: NDArray[np.bool_]) -> int | None:
         return None
     first = _first_of_account(page, kept)
     scored = [(score, i) for i, score in _candidates(page, kept, first) if score > 0]
-    return max(scored)[1] if scored else None
+    return max(scored)[1] if scored else _above(page, first)
+
+
+def _above(page: Page, first: int) -> int | None:
+    """Return the line nearest above the account of a flat text that has a headline's form, where none has its words.
+
+    The first line is the site's name; a menu has wide gaps, a crumb its marks.
+    """
+    if page.head is not None:
+        return None
+    for i in range(first - 1, max(0, first - NEAR - 1), -1):
+        text = page.words(page.lines[i])
+        plain = not (SENTENCE.search(text) or MENU.search(text) or CRUMB.search(text) or reason(text)[0])
+        if plain and FEWEST < len(WORD.findall(text)) <= LONGEST and not _is_date(text) and text[:1].isupper():
+            return i
+    return None
 
 
 def named_by(head: Head) -> list[tuple[str, str]]:
@@ -109,6 +138,7 @@ def _score(page: Page, i: int, first: int, account: set[str], said: list[set[str
     told = sum(w in account for w in words) / len(words)
     length = min(len(words), FULL_LENGTH) / FULL_LENGTH
     score = told * (0.5 + 2 * length) + heading + 2 * (agreed > 0.8) * min(1.0, len(words) / 5) - 0.4
+    score += SAYS_SPEECH * (page.head is None and bool(SPEECH.match(text)))
     score -= 0.04 * min(first - i, ABOVE) + 0.4 * (i == 0)
     score -= 3 * reason(text)[1]
     score -= 1.0 * text.endswith((".", ":", ";")) + 2.0 * (len(words) < 8 and _is_date(text))

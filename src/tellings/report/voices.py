@@ -71,7 +71,7 @@ class Section:
         return f"{self.name}’s {noun}"
 
 
-class _Turns:
+class Turns:
     """The turns of one telling by place, quotations aside."""
 
     def __init__(self, telling: Telling) -> None:
@@ -91,7 +91,7 @@ class _Turns:
 
 def sections(comparison: Comparison) -> tuple[Section, ...]:
     """Return the sections in the order of the passages; every passage is in exactly one."""
-    turns = {telling.id: _Turns(telling) for telling in comparison.tellings}
+    turns = {telling.id: Turns(telling) for telling in comparison.tellings}
     made: list[Section] = []
     for row, passage in enumerate(comparison.passages):
         told = {k: indices[0] for k, indices in passage.sentences.items() if indices}

@@ -86,6 +86,7 @@ _ROLES = _words(
     "büyükelçi kral kraliçe bay bayan",
     "sayın sözcüsü sözcü vali",
     "presidente ministro ministra signor signora senhor senhora cancelliere premier sindaco",
+    "голова голови голові голову головою голово головний головного головна головної",  # by its stem "Головчук" were one
     "президентка пан пані prezydent premier minister pan pani",
 )
 #: Starts of words that are roles in every case and gender.
@@ -94,7 +95,7 @@ _ROLE_STEMS = (
     "посла", "губернатор",
     "мэр", "председател", "секретар", "генсек", "директор", "гендиректор", "руководител", "представител", "патриарх",
     "командующ", "прокурор", "спикер", "заместител", "помощник", "корреспондент", "журналист", "ректор", "наместник",
-    "міністр", "прем'єр", "голов",
+    "міністр", "прем'єр",
 )  # fmt: skip
 _ROLE_ENDS = (
     "minister", "ministerin", "ministers", "präsident", "präsidentin", "präsidenten", "kanzler",
@@ -181,7 +182,7 @@ GENRES = _words(
     "discours allocution déclaration intervention propos message toast adresse conférence mot",
     "discurso palabras declaración mensaje intervención alocución declaraciones",
     "كلمة خطاب بيان تصريح konuşması konuşma hitabı açıklaması mesajı 讲话 致辞 演讲 发言 discorso dichiarazione",
-    "intervento pronunciamento виступ промова przemówienie",
+    "intervento pronunciamento виступ промова звернення заява слово привітання przemówienie",
 )
 #: Titles of conversations, whose speaker is told by labels.
 INTERVIEWS = _words("interview entretien entrevista entrevue интервью беседа gespräch intervista mülakat مقابلة 专访")
@@ -302,6 +303,7 @@ SALUTATIONS = _words(
     "distinguished",
     "honourable honorable your thank good",
     "уважаемый уважаемая уважаемые дорогие дорогой дорогая дамы господа коллеги друзья ваше ваши товарищи",
+    "шановний шановна шановні дорогі дорогий вельмишановні пані панове колеги друзі",
     "sehr liebe lieber meine verehrte geehrte exzellenzen mesdames messieurs chers cher chère monsieur madame",
     "excellences",
     "señoras señores señor señora queridos querido estimados estimado excelencias amigos السيد السادة أصحاب سعادة",

@@ -14,6 +14,8 @@ from msgspec.structs import replace
 
 from tellings.turns.heading import heading
 from tellings.turns.labels import Label, named, speech_after
+from tellings.turns.lexicon import is_role
+from tellings.turns.names import person_like
 from tellings.turns.paragraphs import paragraphs
 from tellings.turns.voice import persons, salutation
 
@@ -30,6 +32,8 @@ _HEADING_LENGTH = 160
 #: What reading may take a name on a line of its own for.
 _LOOKS_LIKE = frozenset({"heading", "headline", "page furniture"})
 _ENDED = re.compile(r"[.!?:;,…。！？：]\W*$")
+#: "Ann Lee (Harwich) (Liberal)": the records of a parliament say for which place and party somebody sits.
+_SEAT = re.compile(r"(?:\s*\([^()\n]{1,60}\)){1,3}$")
 _CLOCK = re.compile(r"\s*[\(\[]?\d{1,2}:\d{2}(?::\d{2})?[\)\]]?$")
 
 
@@ -77,8 +81,11 @@ def heading_lines(text: str, paras: Sequence[Paragraph], people: People, languag
 
 
 def _phrase(line: str) -> str | None:
-    """Return the words of a line that may name who speaks, less marks and a time; None for others."""
+    """Return the words of a line that may name who speaks, less marks, a time, a seat and a party; None for others."""
     phrase = " ".join(_CLOCK.sub("", line.strip("*_ ")).split())
+    bare = _SEAT.sub("", phrase)
+    if len(bare.split()) > 1 and person_like(bare) and not any(map(is_role, bare.split())):
+        phrase = bare
     return phrase if phrase and len(phrase) <= _NAME_LENGTH and not _ENDED.search(phrase) else None
 
 

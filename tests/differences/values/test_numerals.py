@@ -212,3 +212,9 @@ def test_a_year_is_no_count(text: str, language: str) -> None:
 def test_figures(text: str, language: str, value: float | None) -> None:
     """Digits are read by the separators of the language; what is no number has no value."""
     assert figure(text, language) == value
+
+
+def test_ukrainian_numbers_are_read() -> None:
+    """Units, hundreds, thousands and shares, in words."""
+    said = "П'ятсот дванадцять човнів, тридцять дві тисячі тонн і третина врожаю."
+    assert [round(number.value, 2) for number in side(said, "uk").quantities] == [512, 32000, 0.33]

@@ -33,6 +33,13 @@ _DECADE = re.compile(r"((?:1[89]|20)\d|[2-9])0(er)?")
 _DECADE_ENDS = frozenset({"s", "er", "х", "е", "ых", "ые"})
 _NO_GAP = frozenset({"", "-", "‑", "'", "’"})
 _DIGITS = 3
+#: Feasts have names of so many words ("New Year's Day", "jour de l'an").
+_LONGEST_FEAST = 3
+#: Before a season these say that it is a time and no more: "from the autumn", "по осени".
+_BEFORE_SEASON = frozenset(
+    "in from by until till since during before after this im ab bis seit vor en au dès avant к до с".split()
+)
+_WHEN_SEASON = frozenset("весной летом осенью зимой навесні влітку восени взимку".split())
 #: Parts that are dates by themselves: "in the second quarter".
 _QUARTERS = frozenset({"q1", "q2", "q3", "q4"})
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er)?")
@@ -104,6 +111,7 @@ class _Calendar:
     day_of: frozenset[str]
     decades: Mapping[str, str]
     feasts: Mapping[tuple[str, ...], str]
+    feast_stems: Mapping[tuple[str, ...], str]
 
     @cached_property
     def parts_from(self) -> dict[str, list[tuple[tuple[str, ...], str]]]:
@@ -152,6 +160,7 @@ def _calendar(language: str | None) -> _Calendar:
         day_of=frozenset(said.get("day_of", ())),
         decades=said.get("decades", {}),
         feasts={tuple(phrase.split()): day for phrase, day in said.get("feasts", {}).items()},
+        feast_stems={tuple(map(stem, phrase.split())): day for phrase, day in said.get("feasts", {}).items()},
     )
 
 
@@ -185,8 +194,10 @@ class _Reader:
             return feast
         fields: dict[str, str] = {}
         last = self._gather(at, fields)
-        if last == at or not self._stands(fields):
+        if last == at or not (self._stands(fields) or self._season_alone(at, fields)):
             return None
+        if fields.get("shift") == "this" and "weekday" in fields:
+            del fields["shift"]  # "ce jeudi" is "Thursday"
         if fields.get("shift") == "this" and fields.get("unit") == "day":
             fields = {"when": "today"}  # "this morning"
         if "season" in fields and fields.get("unit") == "year":
@@ -194,11 +205,15 @@ class _Reader:
         return Date(frozenset(fields.items()), at, last)
 
     def _feast(self, at: int) -> Date | None:
-        """Return the day of a feast that falls on the same one each year ("Christmas Eve")."""
-        for phrase, said in self._calendar.feasts.items() if self._row[at].capital else ():
-            if tuple(self._bare(at + k) for k in range(len(phrase))) == phrase:
-                day, month = said.split(".")
-                return Date(frozenset({("day", day), ("month", month)}), at, at + len(phrase))
+        """Return the day of a feast ("Christmas Eve"), or the name of one that falls on another day each year."""
+        row = self._row[at : at + _LONGEST_FEAST] if self._row[at].capital else ()
+        for length in range(len(row), 0, -1):
+            said = self._calendar.feasts.get(tuple(word.bare for word in row[:length]))
+            said = said or self._calendar.feast_stems.get(tuple(word.stem for word in row[:length]))
+            if said:
+                day, _, month = said.partition(".")
+                fields = {("day", day), ("month", month)} if month else {("feast", day)}
+                return Date(frozenset(fields), at, at + length)
         return None
 
     def days_before(self, date: Date) -> list[Date]:
@@ -380,6 +395,13 @@ class _Reader:
         near = [self._bare(at + k) for k in (-1, 1)]
         plan = self._calendar
         return any(w in plan.units or w in plan.seasons or w in plan.months or w in plan.weekdays for w in near)
+
+    def _season_alone(self, at: int, fields: Mapping[str, str]) -> bool:
+        """Whether a season is a time by itself: after a preposition, or in the Russian case for one ("летом")."""
+        if set(fields) != {"season"}:
+            return False
+        before = self._bare(at - 2) if self._bare(at - 1) in {"the", "l"} else self._bare(at - 1)
+        return before in _BEFORE_SEASON or self._bare(at) in _WHEN_SEASON
 
     @staticmethod
     def _stands(fields: Mapping[str, str]) -> bool:

@@ -7,13 +7,13 @@ language without a file has an empty lexicon: rules that need words of it stay s
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from tellings.differences.values import offices
-from tellings.differences.values.words import bare, forms_of, stems_of, words
+from tellings.differences.values.words import bare, forms_of, stemmer, stems_of, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -40,11 +40,13 @@ class Phrases:
     """Phrases of one or more words, each with a class, ready to be found.
 
     `by_stem` lists them by their first stem, the longest first, each word as (bare, stem). `exact` ones match words of
-    the same stem that are no shorter than their own: "lacks" is "lack", but "hard" is not "hardly".
+    the same stem that are no shorter than their own: "lacks" is "lack", but "hard" is not "hardly". `parted` says that
+    the language parts its verbs: "schloss es aus" is "ausschloss".
     """
 
     by_stem: Mapping[str, tuple[tuple[tuple[tuple[str, str], ...], str], ...]]
     exact: bool = False
+    parted: bool = False
 
     @classmethod
     def of(cls, groups: Mapping[str, Iterable[str]], language: str, *, exact: bool = False) -> Phrases:
@@ -52,15 +54,19 @@ class Phrases:
         table: dict[str, list[tuple[tuple[tuple[str, str], ...], str]]] = {}
         for group, phrases in groups.items():
             for phrase in phrases:
-                forms = forms_of(phrase, language)
-                if forms:
-                    table.setdefault(forms[0][1], []).append((forms, group))
-        return cls({stem: tuple(sorted(rows, key=lambda row: -len(row[0]))) for stem, rows in table.items()}, exact)
+                for said in (phrase, *_whole(phrase, language)):
+                    forms = forms_of(said, language)
+                    if forms:
+                        table.setdefault(forms[0][1], []).append((forms, group))
+        ordered = {stem: tuple(sorted(rows, key=lambda row: -len(row[0]))) for stem, rows in table.items()}
+        return cls(ordered, exact, parted=language == "de")
 
     def find(self, row: Sequence[Word]) -> list[Hit]:
         """Return the hits from left to right, the longest phrase first, none overlapping; idle ones left out."""
         found: list[Hit] = []
         until = 0
+        if self.parted:
+            row = rejoined(row)
         for at, word in enumerate(row):
             if at < until or word.stem not in self.by_stem:
                 continue
@@ -83,7 +89,68 @@ class Phrases:
         return None
 
     def _matches(self, word: Word, form: str, stem: str) -> bool:
+        if self.parted and _UMLAUTS & set(form) and not _UMLAUTS & set(word.bare):
+            return False  # the stems of "Fähre" and "fahren" are one
         return word.stem == stem and (not self.exact or len(word.bare) >= len(form))
+
+
+#: What German parts from a verb and puts at the end of its clause; "an" and "um" with more after them are prepositions.
+_PARTICLES = frozenset(
+    "ab an auf aus bei bereit ein entgegen fest fort frei her hin los mit nach vor weg zu zurück zusammen".split()
+)
+#: A parted verb begins a clause: of the words before its particle it is the first in small letters, at most so far off.
+_PARTED = 14
+#: Shorter ones are no verbs: "dem … nach" is not "nachdem".
+_NO_VERB = 3
+_UMLAUTS = frozenset("äöü")
+#: Between two words of one clause stands a blank.
+_BLANK = 1
+
+
+def rejoined(row: Sequence[Word]) -> Sequence[Word]:
+    """Return a row of German words in which a verb has again what stands parted from it at the end of its clause.
+
+    Which word is the verb is not known: each one in small letters before the particle is joined in turn, in a copy, and
+    the lexicon says which of these is a word.
+    """
+    ends = [
+        at
+        for at, word in enumerate(row)
+        if word.bare in _PARTICLES and (at + 1 == len(row) or row[at + 1].start - word.end > _BLANK)
+    ]
+    if not ends:
+        return row
+    made = list(row)
+    for end in ends:
+        for at in range(end - 1, max(-1, end - 1 - _PARTED), -1):
+            if not row[at].capital and len(row[at].bare) > _NO_VERB and joins(row[end].bare, row[at].bare):
+                whole = row[end].bare + row[at].bare
+                made[at] = replace(row[at], bare=whole, stem=stemmer("de")(whole))
+                break
+            if row[at + 1].start - row[at].end > _BLANK:
+                break
+    return made
+
+
+@lru_cache(maxsize=1)
+def _parted_verbs() -> frozenset[str]:
+    """Return the stems of every verb of the German lexicon that may be parted."""
+    data: dict[str, Any] = tomllib.loads((files(__package__) / "data" / "de.toml").read_text("utf-8"))
+    rows = [data["negation"]["cues"], data["negation"]["like"], data["reporting"]["words"], data["attribution"]["cues"]]
+    rows += [words for groups in data["contrast"].values() for words in groups.values()]
+    single = {word for row in rows for phrase in row for word in (phrase, *_whole(phrase, "de")) if " " not in word}
+    return frozenset(stemmer("de")(word) for word in single if any(word.startswith(p) for p in _PARTICLES))
+
+
+def _whole(phrase: str, language: str) -> tuple[str, ...]:
+    """Return a parted verb of the lexicon as one word ("schlug vor": "vorschlug"); nothing for another phrase."""
+    verb, _, particle = phrase.partition(" ")
+    return (particle + verb,) if language == "de" and particle in _PARTICLES else ()
+
+
+def joins(particle: str, verb: str) -> bool:
+    """Whether the lexicon has the verb that a particle and another word make together."""
+    return stemmer("de")(particle + verb) in _parted_verbs()
 
 
 @dataclass(frozen=True)

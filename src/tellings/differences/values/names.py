@@ -6,6 +6,7 @@ before it), the words around it say of what kind. A name keeps its place across 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
@@ -40,6 +41,30 @@ _ROOT = 3
 _TO_PLACES = frozenset({"in", "nach"})
 #: Names shorter than this must be equal.
 _SHORT = 4
+#: Who is minister "of Water" is no minister of a country, in the languages of Europe: what they are in charge of is no
+#: name.
+PORTFOLIO = re.compile(r"(?:under|vice)?(?:minist|secretar|sekretar)")
+_AND = frozenset("and und et y e i и й та".split())
+_FOR = frozenset("of for de des du del della dei da do dos para pour für fur".split())
+#: Words that belong to a measure and are written as names are.
+_SCALES = frozenset("celsius fahrenheit kelvin celsiusgrad цельсию цельсия фаренгейту фаренгейта кельвина".split())
+#: What stands before the name of a land and is translated, in Latin letters as `latin` writes them ("v" for "w").
+_DIRECTIONS = {
+    "north": re.compile(r"north(?:ern)?|nord|norte|severn\w{1,4}|pivnichn\w{1,4}"),
+    "south": re.compile(r"south(?:ern)?|sud|sur|iuzhn\w{1,4}|pivdenn\w{1,4}"),
+    "east": re.compile(r"east(?:ern)?|ost|est|este|vostochn\w{1,4}|shidn\w{1,4}|oriental"),
+    "west": re.compile(r"vest(?:ern)?|ouest|oeste|ovest|zapadn\w{1,4}|zahidn\w{1,4}|occidental"),
+    "new": re.compile(r"nev|neu|nov(?:aia|oi|uiu|ii|oe|ogo|om)|nouvel\w{0,2}|nuev[ao]|nuov[ao]"),
+    "upper": re.compile(r"uper|verhn\w{1,4}|ober|haut[es]*"),
+    "lower": re.compile(r"lover|nizhn\w{1,4}|nieder|unter"),
+}
+#: An office and a small word stand before what it is of.
+_OFFICE = 2
+#: Endings of Slavic cases, in Latin letters, the longest first: "лунном" is "Lunny".
+_CASES = (
+    "ogo", "omu", "imi", "ami", "oiu", "aia", "oie", "om", "oi", "im", "ei", "ui", "iu", "ia", "ie", "em", "am", "ah",
+    "ov", "i", "a", "e", "u", "o",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +107,20 @@ def alike(a: str, b: str, *, strict: bool) -> bool:
     shared = next((k for k, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
     if strict:
         return shared >= max(_SHORT, min(len(a), len(b)) - 2)
-    if shared >= max(_SHORT, round(_BEGINNING * min(len(a), len(b)))):
+    if shared >= max(_SHORT, round(_BEGINNING * min(len(a), len(b)))) or _caseless(a) == _caseless(b):
         return True
     return a[0] == b[0] and ratio(a, b) >= _SPELLING
+
+
+def _caseless(name: str) -> str:
+    """Return a name without the ending of a Slavic case."""
+    ending = next((each for each in _CASES if name.endswith(each) and len(name) - len(each) >= _ROOT), "")
+    return name.removesuffix(ending) if ending else name
+
+
+def direction(word: str) -> str | None:
+    """Return which direction, or other part of a land's name, a word in Latin letters says ("южной": south)."""
+    return next((way for way, form in _DIRECTIONS.items() if form.fullmatch(word)), None)
 
 
 def _root(name: str) -> str:
@@ -129,12 +165,31 @@ def _parts(side: Side, at: int, last: int) -> Iterator[Name]:
 
 def _begins(side: Side, at: int) -> bool:
     word = side.words[at]
+    if word.bare in _SCALES or portfolio(side, at):
+        return False
     if not word.capital or word.figure or (side.lexicon.function & {word.bare, word.stem} and not _acronym(side, at)):
         return False
     if at in side.heads:
         follows = at + 1 < len(side.words) and side.words[at + 1].capital
         return (follows or word.bare not in side.account.common) and _named_elsewhere(side, at)
     return True
+
+
+def portfolio(side: Side, at: int) -> bool:
+    """Return whether a word is what a minister is in charge of ("Minister of Water", "ministra del Agua y Bosques").
+
+    After an office that has its field before it ("Foreign Minister of Orvia") stands a country.
+    """
+    if at > _OFFICE and side.words[at - 1].bare in _AND and portfolio(side, at - 2):
+        return True
+    if at < _OFFICE or side.words[at - 1].bare not in _FOR or at in side.placed:
+        return False
+    if not PORTFOLIO.match(side.latins[at - 2]):
+        return False
+    before = side.words[at - _OFFICE - 1] if at > _OFFICE else None
+    joined = before is not None and not side.text[before.end : side.words[at - 2].start].strip()
+    field = joined and before is not None and before.stem in side.lexicon.titles
+    return not field
 
 
 def _acronym(side: Side, at: int) -> bool:
@@ -201,7 +256,9 @@ def _sorted(side: Side, first: int, last: int, *, titled: bool) -> Iterator[Name
         yield Name("place", first, last)
     elif any(word.stem in side.lexicon.organisation_heads for word in row) and len(row) > 1:
         yield Name("organisation", first, last)
-    elif any(word.stem in side.lexicon.place_heads for word in row) and not titled:
+    elif not titled and (
+        any(word.stem in side.lexicon.place_heads for word in row) or (len(row) > 1 and direction(side.latins[first]))
+    ):
         yield Name("place", first, last)
     elif titled:
         yield Name("person", first, last, titled=True)

@@ -50,6 +50,20 @@ _GERMAN_UNITS = [
 _GERMAN_TENS = ["zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig"]
 #: Small words between a fraction and what it is a fraction of ("half a million", "a quarter of a million").
 _OF_A = frozenset("a of an de d'un".split())
+#: A third in whole per cent.
+_PERCENT = 5.1e-3
+_ROMAN = re.compile(r"(?P<sign>[IVXLC]+)(?:e|er|ème|th|st|nd|rd)?")
+_SIGNS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+#: Roman numerals count centuries.
+_CENTURY = frozenset(
+    "century centuries siècle siècles jahrhundert jahrhunderts jahrhunderte век века веке веков siglo siglos secolo"
+    " secoli століття столітті".split()
+)
+#: After these an article counts the hours or days that follow: "a little over an hour", "within a week".
+_LASTING = frozenset(
+    "over about almost nearly within lasted lasting for than just under around roughly some über fast etwa rund knapp"
+    " binnen während pendant durant presque environ".split()
+)
 #: Two values are the same within this: fractions are given to four places.
 _NEAR = 2e-3
 
@@ -70,6 +84,8 @@ class Quantity:
         if self.clock or other.clock:
             return bool(self.clock and other.clock and self.clock.same(other.clock))
         near = _NEAR * max(1.0, abs(self.value) * (self.sort == "share"))
+        if self.sort == other.sort == "share" and (_thirds(self.value) or _thirds(other.value)):
+            near = _PERCENT  # "a third" is 33 percent
         return self.value == other.value or abs(self.value - other.value) <= near  # equal too where both are infinite
 
 
@@ -142,6 +158,20 @@ def figure(text: str, language: str | None) -> float | None:
     return float(plain) if plain.isdecimal() else None
 
 
+def _thirds(share: float) -> bool:
+    """Whether a share is one or two thirds, to four places."""
+    return share in (0.3333, 0.6666)
+
+
+def _roman(text: str) -> int | None:
+    """Return the value of a Roman numeral, with or without an ending ("XIVe"); None for another word."""
+    match = _ROMAN.fullmatch(text)
+    if match is None:
+        return None
+    values = [_SIGNS[sign] for sign in match["sign"]]
+    return sum(-v if any(v < later for later in values[at + 1 : at + 2]) else v for at, v in enumerate(values))
+
+
 def _vulgar(text: str) -> float | None:
     """Return the value of one sign for a fraction ("½")."""
     value = numeric(text, -1.0) if len(text) == 1 and not text.isdigit() and not text.isalpha() else -1.0
@@ -172,7 +202,7 @@ class _Reader:
     ) -> None:
         self._row, self._saying, self._language, self._text, self._taken = row, saying, language, text, taken
 
-    def read(self, at: int) -> Quantity | None:  # noqa: PLR0911  one line a form
+    def read(self, at: int) -> Quantity | None:
         word = self._row[at]
         time = clock(self._row, at, self._language)
         if time is not None:
@@ -181,17 +211,33 @@ class _Reader:
             return None
         if word.bare in self._saying.every and self._bare(at + 1) in self._saying.ordinals:
             return Quantity(1 / self._saying.ordinals[self._bare(at + 1)], "share", at, at + 2)
+        return self._single(at) or self._ordinal(at) or self._counted(at)
+
+    def _single(self, at: int) -> Quantity | None:
+        """Read "a year and a half", "over an hour", "½", "a third"."""
+        word = self._row[at]
         if word.bare in self._saying.one and measure(self._row, at + 1, self._language) and self._half(at + 2):
             return Quantity(1.5, "count", at, at + 1)  # "a year and a half"
+        if word.bare in self._saying.one and self._bare(at - 1) in _LASTING and self._lasts(at + 1):
+            return Quantity(1.0, "count", at, at + 1)
         if (vulgar := _vulgar(word.text)) is not None:
             return Quantity(vulgar, "share", at, at + 1)
         fraction = word.bare in self._saying.fractions and word.bare not in self._saying.ordinals
-        if (word.bare in self._saying.one or fraction) and (part := self._fraction(at)):
-            return part
+        return self._fraction(at) if word.bare in self._saying.one or fraction else None
+
+    def _ordinal(self, at: int) -> Quantity | None:
+        """Read "9th", "ninth", and the Roman numeral of a century."""
+        word = self._row[at]
+        if (self._bare(at + 1) in _CENTURY or self._bare(at - 1) in _CENTURY) and (value := _roman(word.text)):
+            return Quantity(float(value), "ordinal", at, at + 1)
         if word.figure and (ordinal := re.fullmatch(r"(\d+)(?:st|nd|rd|th|er|ère)", word.bare)):
             return Quantity(float(ordinal[1]), "ordinal", at, at + 1)
         if word.bare in self._saying.ordinals:
             return Quantity(self._saying.ordinals[word.bare], "ordinal", at, at + 1)
+        return None
+
+    def _counted(self, at: int) -> Quantity | None:
+        """Read a number and what it is a part of or counts."""
         value, last = self._cardinal(at)
         if value is None:
             return None
@@ -200,7 +246,11 @@ class _Reader:
         return self._with_unit(value, at, last)
 
     def _bare(self, at: int) -> str:
-        return self._row[at].bare if at < len(self._row) and at not in self._taken else ""
+        return self._row[at].bare if 0 <= at < len(self._row) and at not in self._taken else ""
+
+    def _lasts(self, at: int) -> bool:
+        unit = measure(self._row, at, self._language)
+        return unit is not None and unit[0] == "time"
 
     def _cardinal(self, at: int) -> tuple[float | None, int]:
         """Return the value of the number that begins at `at`, None if there is none, and where it ends."""

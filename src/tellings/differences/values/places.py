@@ -7,6 +7,7 @@ country ("Greek", "griechisch"). A place that is not known is a name like any ot
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 #: Articles that French and Italian elide before a name.
 _ELIDED = frozenset({"l", "d", "dell", "all", "nell", "sull", "dall", "qu"})
+#: A German land under a direction, in one word.
+_COMPOUND = re.compile(r"(?:Süd|Nord|Ost|West|Ober|Nieder|Unter|Mittel)-?([a-zäöü]{4,}|[A-ZÄÖÜ][a-zäöü]{3,})$")
 #: A form may be shorter than the word listed by so much: "francs" is not of "français", though their stems are one.
 _SHORTER = 1
 
@@ -68,6 +71,8 @@ def _at(row: Sequence[Word], at: int, table: _Table, stem: Callable[[str], str])
     elided, mark, tail = row[at].bare.partition("'")
     if mark and elided in _ELIDED:  # "l’Italie"
         said, capital = stem(tail), row[at].text[len(elided) + 1 :][:1].isupper()
+    if said not in table and capital and (land := _COMPOUND.match(row[at].text)) and stem(bare(land[1])) in table:
+        said = stem(bare(land[1]))  # "Südmähren"
     for entry in table.get(said, ()):
         rest = row[at + 1 : at + len(entry.stems)]
         if tuple(word.stem for word in rest) != entry.stems[1:]:

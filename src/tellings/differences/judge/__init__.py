@@ -103,7 +103,7 @@ class Judge:
         """Return for each pair the stretches that no equal words link; all pairs are judged in one go.
 
         A pair is judged in one order, whichever side is called A, so that B against A gives what A against B gives.
-        Words of a `single` pair are read in their sentences, and the rows of equal words are there too.
+        Words of `single` pairs are read in their sentences, and the rows of equal words are there too.
         """
         rows_of = [tuple(tuple(word.bare for word in side.words) for side in (pair.a, pair.b)) for pair in pairs]
         turned = [a > b for a, b in rows_of]
@@ -118,7 +118,8 @@ class Judge:
         ]  # a part without words on a side is a clause that is left out: not ours to say
         rows = [(features.seen(link, self.table), features.seen(link.flipped, self.table)) for *_, link in linked]
         found: list[list[Stretch]] = [[] for _ in pairs]
-        for (at, a, b, _), both, odds in zip(linked, rows, self._odds(rows, beside=single), strict=True):
+        asked = [at for at, *_ in linked] if single else []
+        for (at, a, b, _), both, odds in zip(linked, rows, self._odds(rows, asked), strict=True):
             found[at] += _stretches(a, b, both, *odds)
             if single:
                 found[at] += _equal(a, b, both[0], odds)
@@ -127,13 +128,18 @@ class Judge:
             for stretches, turns in zip(found, turned, strict=True)
         ]
 
-    def _odds(self, rows: Sequence[tuple[features.Seen, features.Seen]], *, beside: bool) -> list[tuple[Odds, Odds]]:
-        """Return the log-odds of the words of both sides: in their sentences where that is asked and can be had."""
+    def _odds(
+        self, rows: Sequence[tuple[features.Seen, features.Seen]], pair_of: Sequence[int]
+    ) -> list[tuple[Odds, Odds]]:
+        """Return the log-odds of the words of both sides of each part: in their sentences where that can be had.
+
+        `pair_of` names the pair of each part; where it is empty, no sentence is read.
+        """
         odds = [(self.scales.alone.log_odds(a.matrix), self.scales.alone.log_odds(b.matrix)) for a, b in rows]
-        read = states() if beside and rows else None
+        read = states() if pair_of else None
         if read is None:
             return odds
-        asked = _likeliest(rows, odds, read)
+        asked = _likeliest(rows, odds, pair_of, read)
         read_rows = iter(context.matrices([each for k in asked for each in rows[k]], read))
         for k in asked:
             a, b = (
@@ -144,16 +150,21 @@ class Judge:
 
 
 def _likeliest(
-    rows: Sequence[tuple[features.Seen, features.Seen]], odds: Sequence[tuple[Odds, Odds]], read: States
+    rows: Sequence[tuple[features.Seen, features.Seen]],
+    odds: Sequence[tuple[Odds, Odds]],
+    pair_of: Sequence[int],
+    read: States,
 ) -> list[int]:
-    """Return which parts are read in their sentences: the likeliest to differ, as far as `PIECES` go."""
-    found, left = [], PIECES
+    """Return which parts are read in their sentences: of each pair the likeliest to differ, as far as `PIECES` go."""
+    found = []
+    left = dict.fromkeys(pair_of, PIECES)
     for k in sorted(range(len(rows)), key=lambda k: (-max(map(np.max, odds[k])), k)):
         cost = sum(read.count(context.text(part)) for part in (rows[k][0].linked.a, rows[k][0].linked.b))
-        if cost > left:
-            break
-        left -= cost
-        found.append(k)
+        if cost <= left[pair_of[k]]:
+            left[pair_of[k]] -= cost
+            found.append(k)
+        else:
+            left[pair_of[k]] = 0
     return found
 
 

@@ -27,7 +27,7 @@ from tellings.differences import (
 )
 from tellings.differences.account import Account
 from tellings.differences.limits import limits
-from tellings.differences.pair import Pair
+from tellings.differences.pair import SUBSTANTIVE, Pair
 from tellings.encode import Remembering
 
 if TYPE_CHECKING:
@@ -120,7 +120,8 @@ def _within(pairs: Sequence[Pair], encoder: Encoder, *, single: bool) -> Iterato
         [*judge.softened(pair, list(_by_rules(pair))), *clauses.find(each, memory)]
         for pair, each in zip(pairs, suspected, strict=True)
     ]
-    for ruled, judged in zip(said, judge.find(pairs, single=single), strict=True):
+    settled = {at for at, ruled in enumerate(said) if any(draft.weight >= SUBSTANTIVE for draft in ruled)}
+    for ruled, judged in zip(said, judge.find(pairs, single=single, settled=settled), strict=True):
         yield [*ruled, *weigh.beside(judged, ruled)]
 
 

@@ -62,7 +62,7 @@ class Read:
         lasts = np.searchsorted(self.spans[:, 0], [end for _, end in places], side="left")
         for k, (first, last) in enumerate(zip(firsts.tolist(), lasts.tolist(), strict=True)):
             if first < last:
-                found[k] = self.rows[first:last].mean(axis=0)
+                found[k] = mean(self.rows[first:last])
         return unit(found)
 
 
@@ -252,6 +252,13 @@ def _groups(order: Sequence[int], lengths: Sequence[int]) -> Iterator[list[int]]
 def _ends(lengths: Sequence[int]) -> list[int]:
     """Return where texts of these lengths begin when they stand under each other, and where the last ends."""
     return [0, *accumulate(lengths)]
+
+
+def mean(rows: Floats) -> Floats:
+    """Return the mean of the rows: what numpy's own gives, which takes thrice as long for a few rows."""
+    found: Floats = np.add.reduce(rows, axis=0)
+    found /= np.float32(len(rows))
+    return found
 
 
 def unit(rows: Floats) -> Floats:

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_sides import ENCODER, telling
 
 from tellings import differences
+from tellings.differences.judge import context
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pytest
+
+    from tellings.differences.judge.context import Floats
+    from tellings.differences.judge.features import Seen
+    from tellings.differences.judge.states import States
 
 TEXTS = (
     "The crew mended the old pier before the storm came.", "The crew left the old pier before the storm came.",
@@ -33,3 +45,22 @@ def test_nothing_asked_is_nothing_answered() -> None:
     """No pairs give no answers; a pair of which a side has no words gives an empty one."""
     assert differences.passages([], encoder=ENCODER) == []
     assert differences.passages([[telling("The pier.", "A"), telling("", "B")]], encoder=ENCODER) == [()]
+
+
+def test_what_the_rules_have_settled_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a rule has found a difference in substance the network is spared; where none has, it is asked."""
+    read: list[int] = []
+    plain = context.matrices
+
+    def counted(seen: Sequence[Seen], states: States) -> list[Floats]:
+        read.append(len(seen))
+        return plain(seen, states)
+
+    monkeypatch.setattr(context, "matrices", counted)
+    number = ("The ferry carried 120 people.", "The ship took 140 people.")
+    wording = ("The crew mended the old pier.", "The crew painted the old pier.")
+    rows = [[telling(a, "A"), telling(b, "B")] for a, b in (number, wording)]
+    settled, asked = differences.passages(rows, encoder=ENCODER)
+    assert read == [2]
+    assert [finding.kind for finding in settled if finding.substantive] == ["number"]
+    assert not [finding for finding in asked if finding.substantive]

@@ -39,9 +39,9 @@ PREFIX, LAYERS = "passage:", 12
 _BLOCK, _BYTES = 32, 18
 #: Pieces of a text that are read together; longer ones are cut, as the model knows 512 places.
 _WINDOW = 256
-#: Pieces that go through the network together: a product of 24 rows takes half as long again a row as one of 256, and
-#: of more it is hardly faster.
-_ROWS = 256
+#: Pieces that go through the network together at most; fewer are shared out among the processors, but in no smaller
+#: lots than the second: a product of 24 rows takes half as long again a row as one of 256, one of more hardly less.
+_ROWS, _FEW = 256, 64
 #: The largest whole number of 8 bits, with its sign.
 _WHOLE = np.float32(127)
 #: Keeps a row of zeros from being divided by nothing.
@@ -149,17 +149,19 @@ class States:
     def _run(self, texts: Sequence[Sequence[int]]) -> list[Floats]:
         """Return the last states of texts given as pieces; texts of one length go side by side, on all processors."""
         order = sorted(range(len(texts)), key=lambda k: len(texts[k]))
-        groups = list(_groups(order, [len(text) for text in texts]))
+        lengths = [len(text) for text in texts]
+        processors = os.cpu_count() or 1
+        groups = list(_groups(order, lengths, min(_ROWS, max(_FEW, sum(lengths) // processors))))
         found: list[Floats] = [np.zeros((0, 0), dtype=np.float32)] * len(texts)
         _ = self._linears  # read by one thread, not by each
         with threadpool_limits(limits=1, user_api="blas"):  # each thread has its own texts
             if len(groups) > 1:
-                with ThreadPoolExecutor(min(len(groups), os.cpu_count() or 1)) as pool:
+                with ThreadPoolExecutor(min(len(groups), processors)) as pool:
                     states = list(pool.map(self._together, ([texts[k] for k in group] for group in groups)))
             else:
                 states = [self._together([texts[k] for k in group]) for group in groups]
         for group, rows in zip(groups, states, strict=True):
-            for k, (first, last) in zip(group, pairwise(_ends([len(texts[k]) for k in group])), strict=True):
+            for k, (first, last) in zip(group, pairwise(_ends([lengths[k] for k in group])), strict=True):
                 found[k] = rows[first:last]
         return found
 
@@ -235,16 +237,16 @@ class States:
         return x
 
 
-def _groups(order: Sequence[int], lengths: Sequence[int]) -> Iterator[list[int]]:
-    """Yield texts that are read together, in the order given, up to `_ROWS` pieces or one text."""
+def _groups(order: Sequence[int], lengths: Sequence[int], rows: int) -> Iterator[list[int]]:
+    """Yield texts that are read together, in the order given, up to so many rows or one text."""
     group: list[int] = []
-    rows = 0
+    held = 0
     for k in order:
-        if group and rows + lengths[k] > _ROWS:
+        if group and held + lengths[k] > rows:
             yield group
-            group, rows = [], 0
+            group, held = [], 0
         group.append(k)
-        rows += lengths[k]
+        held += lengths[k]
     if group:
         yield group
 

@@ -4,8 +4,9 @@
 
 Pairs are lines {"id", "a", "b"}, as `tellings differ --jsonl` takes them; cases are folders with a gold.json, whose
 tellings are read and aligned before the clock starts. Without either, the pairs of the tests and the two examples. All
-vectors are made before: what is measured is the rules, the words and the judge; processor's seconds, the best of
-the runs, on one core.
+vectors are made before: what is measured is the rules, the words and the judge, the best of the runs. Pairs are asked
+one by one and, side by side, as many together as `tellings differ` takes. Each rate is given by the clock, on as many
+cores as there are, and in processor's seconds, which other work on the machine disturbs less.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tellings import alignment, differences, encode
-from tellings.comparison import differ, names, read
+from tellings.cli.differ import TOGETHER
+from tellings.comparison import differ_each, names, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,38 +44,47 @@ def main() -> int:
     options = parser.parse_args()
     asked = bool(options.pairs or options.cases)
     encoder = encode.default()
-    figures = {}
+    figures: dict[str, dict[str, float]] = {}
     for file in options.pairs if asked else PAIRS:
         lines = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
         told = [(line["a"], line["b"]) for line in lines[: options.limit]]
-        figures[file.name] = rate(lambda told=told: through_pairs(told, encoder), runs=options.runs)  # type: ignore[misc]
-        print(f"{file.name}: {figures[file.name]:.0f} pairs a second of {len(told)}", flush=True)
+        for how, together in (("one by one", 1), ("together", TOGETHER)):
+            figures[f"{file.name}, {how}"] = rate(through_pairs(told, encoder, together), runs=options.runs)
     cases = [case for folder in options.cases for case in sorted(folder.glob("*/gold.json"))]
     documents = [told_in(case) for case in cases] if asked else [EXAMPLES]
     if documents:
-        figures["passages"] = rate(through(documents, encoder), runs=options.runs)
-        print(f"passages of {len(documents)} comparisons: {figures['passages']:.0f} a second", flush=True)
+        figures[f"passages of {len(documents)} comparisons"] = rate(through(documents, encoder), runs=options.runs)
+    for name, each in figures.items():
+        print(f"{name}: {each['clock']:.0f} a second by the clock, {each['busy']:.0f} a processor's second")
     if options.json:
         options.json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
     return 0
 
 
-def rate(work: Callable[[], int], *, runs: int) -> float:
-    """Return how many a second `work` does, the best of several runs after one that loads tables and makes vectors."""
+def rate(work: Callable[[], int], *, runs: int) -> dict[str, float]:
+    """Return how many a second `work` does, by the clock and a processor's second.
+
+    The best of several runs counts, after one that loads tables and makes vectors.
+    """
     work()
-    best = 0.0
+    best = {"clock": 0.0, "busy": 0.0}
     for _ in range(runs):
-        began = time.process_time()
+        began, busy = time.perf_counter(), time.process_time()
         done = work()
-        best = max(best, done / (time.process_time() - began))
+        best["busy"] = max(best["busy"], done / (time.process_time() - busy))
+        best["clock"] = max(best["clock"], done / (time.perf_counter() - began))
     return best
 
 
-def through_pairs(told: list[tuple[str, str]], encoder: Encoder) -> int:
-    """Take each pair through `differ`, and return how many there are."""
-    for a, b in told:
-        differ(a, b, encoder=encoder)
-    return len(told)
+def through_pairs(told: list[tuple[str, str]], encoder: Encoder, together: int) -> Callable[[], int]:
+    """Return what takes pairs through `differ`, so many at once, and returns how many there are."""
+
+    def work() -> int:
+        for at in range(0, len(told), together):
+            differ_each(told[at : at + together], encoder=encoder)
+        return len(told)
+
+    return work
 
 
 def told_in(case: Path) -> list[Path]:

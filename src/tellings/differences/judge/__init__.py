@@ -27,7 +27,7 @@ from tellings.differences.pair import SUBSTANTIVE, WITHOUT
 from tellings.differences.weigh import EQUAL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -99,11 +99,14 @@ class Judge:
     table: Table
     scales: Scales
 
-    def stretches(self, pairs: Sequence[Pair], *, single: bool = False) -> list[list[Stretch]]:
+    def stretches(
+        self, pairs: Sequence[Pair], *, single: bool = False, settled: Container[int] = ()
+    ) -> list[list[Stretch]]:
         """Return for each pair the stretches that no equal words link; all pairs are judged in one go.
 
         A pair is judged in one order, whichever side is called A, so that B against A gives what A against B gives.
-        Words of a `single` pair are read in their sentences, and the rows of equal words are there too.
+        Words of `single` pairs are read in their sentences, save those of the `settled` ones, and the rows of equal
+        words are there too.
         """
         rows_of = [tuple(tuple(word.bare for word in side.words) for side in (pair.a, pair.b)) for pair in pairs]
         turned = [a > b for a, b in rows_of]
@@ -118,7 +121,8 @@ class Judge:
         ]  # a part without words on a side is a clause that is left out: not ours to say
         rows = [(features.seen(link, self.table), features.seen(link.flipped, self.table)) for *_, link in linked]
         found: list[list[Stretch]] = [[] for _ in pairs]
-        for (at, a, b, _), both, odds in zip(linked, rows, self._odds(rows, beside=single), strict=True):
+        asked = [-1 if at in settled else at for at, *_ in linked] if single else []
+        for (at, a, b, _), both, odds in zip(linked, rows, self._odds(rows, asked), strict=True):
             found[at] += _stretches(a, b, both, *odds)
             if single:
                 found[at] += _equal(a, b, both[0], odds)
@@ -127,13 +131,18 @@ class Judge:
             for stretches, turns in zip(found, turned, strict=True)
         ]
 
-    def _odds(self, rows: Sequence[tuple[features.Seen, features.Seen]], *, beside: bool) -> list[tuple[Odds, Odds]]:
-        """Return the log-odds of the words of both sides: in their sentences where that is asked and can be had."""
+    def _odds(
+        self, rows: Sequence[tuple[features.Seen, features.Seen]], pair_of: Sequence[int]
+    ) -> list[tuple[Odds, Odds]]:
+        """Return the log-odds of the words of both sides of each part: in their sentences where that can be had.
+
+        `pair_of` names the pair of each part, -1 one that is not read; where it is empty, no sentence is.
+        """
         odds = [(self.scales.alone.log_odds(a.matrix), self.scales.alone.log_odds(b.matrix)) for a, b in rows]
-        read = states() if beside and rows else None
+        read = states() if pair_of else None
         if read is None:
             return odds
-        asked = _likeliest(rows, odds, read)
+        asked = _likeliest(rows, odds, pair_of, read)
         read_rows = iter(context.matrices([each for k in asked for each in rows[k]], read))
         for k in asked:
             a, b = (
@@ -144,16 +153,21 @@ class Judge:
 
 
 def _likeliest(
-    rows: Sequence[tuple[features.Seen, features.Seen]], odds: Sequence[tuple[Odds, Odds]], read: States
+    rows: Sequence[tuple[features.Seen, features.Seen]],
+    odds: Sequence[tuple[Odds, Odds]],
+    pair_of: Sequence[int],
+    read: States,
 ) -> list[int]:
-    """Return which parts are read in their sentences: the likeliest to differ, as far as `PIECES` go."""
-    found, left = [], PIECES
+    """Return which parts are read in their sentences: of each pair the likeliest to differ, as far as `PIECES` go."""
+    found = []
+    left = {**dict.fromkeys(pair_of, PIECES), -1: 0}
     for k in sorted(range(len(rows)), key=lambda k: (-max(map(np.max, odds[k])), k)):
         cost = sum(read.count(context.text(part)) for part in (rows[k][0].linked.a, rows[k][0].linked.b))
-        if cost > left:
-            break
-        left -= cost
-        found.append(k)
+        if cost <= left[pair_of[k]]:
+            left[pair_of[k]] -= cost
+            found.append(k)
+        else:
+            left[pair_of[k]] = 0
     return found
 
 
@@ -272,10 +286,11 @@ def states() -> States | None:
         return None
 
 
-def find(pairs: Sequence[Pair], *, single: bool = False) -> list[list[Draft]]:
+def find(pairs: Sequence[Pair], *, single: bool = False, settled: Container[int] = ()) -> list[list[Draft]]:
     """Return for each pair a difference for each stretch of some weight; none in a language without judge.
 
-    Of a `single` pair lighter ones are there too, and equal words beside which others differ.
+    Of `single` pairs lighter ones are there too, and equal words beside which others differ. Those that are `settled`
+    by the rules, by their place in the row, are not read in their sentences.
     """
     least = LEAST_OF_A_PAIR if single else LEAST
     found: list[list[Draft]] = [[] for _ in pairs]
@@ -284,7 +299,9 @@ def find(pairs: Sequence[Pair], *, single: bool = False) -> list[list[Draft]]:
         judge = shipped(language) if places else None
         if judge is None:
             continue
-        for at, stretches in zip(places, judge.stretches([pairs[at] for at in places], single=single), strict=True):
+        done = {k for k, at in enumerate(places) if at in settled}
+        found_in = judge.stretches([pairs[at] for at in places], single=single, settled=done)
+        for at, stretches in zip(places, found_in, strict=True):
             sure = [(stretch, weight(pairs[at], stretch.sure, judge.table)) for stretch in stretches]
             found[at] = [
                 _draft(pairs[at], stretch, chance)

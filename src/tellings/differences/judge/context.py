@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tellings.differences.judge.states import unit
+from tellings.differences.judge.states import mean, unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -77,7 +77,7 @@ def _of_gaps(seen: Seen, near: Floats, mine: Floats, other: Floats) -> Iterator[
     for place in set(seen.stretches):
         first, last, low, high = place
         known[place] = (-1.0,) * _OF_GAP if low == high else (
-            float(unit(mine[first:last].mean(axis=0)) @ unit(other[low:high].mean(axis=0))),
+            float(unit(mean(mine[first:last])) @ unit(mean(other[low:high]))),
             float(nearest[first:last].min()), float(nearest[first:last].mean()),
             float(back[low:high].min()), float(back[low:high].mean()),
         )  # fmt: skip

@@ -31,6 +31,7 @@ class Pieces:
     scores: NDArray[np.float32]
     unknown: int
     _cuts: dict[str, list[tuple[int, int, int]]] = field(default_factory=dict, repr=False)
+    _words: dict[str, list[tuple[int, int, int]]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def _rarest(self) -> float:
@@ -42,14 +43,18 @@ class Pieces:
         for word in text.split():
             at = text.index(word, at)
             for begin in range(0, len(word), _WORD):
-                yield from self._of_word(word[begin : begin + _WORD], at + begin)
+                part = word[begin : begin + _WORD]
+                if part not in self._words:
+                    self._words[part] = list(self._of_word(part))
+                for piece, first, last in self._words[part]:
+                    yield piece, at + begin + first, at + begin + last
             at += len(word)
 
-    def _of_word(self, word: str, at: int) -> Iterator[tuple[int, int, int]]:
-        letters = [(plain, at + k) for k, letter in enumerate(word) for plain in unicodedata.normalize("NFKC", letter)]
+    def _of_word(self, word: str) -> Iterator[tuple[int, int, int]]:
+        letters = [(plain, k) for k, letter in enumerate(word) for plain in unicodedata.normalize("NFKC", letter)]
         for piece, first, last in self._cut(_SPACE + "".join(plain for plain, _ in letters)):
             low, high = max(0, first - 1), last - 1  # the sign of the space stands for no letter
-            yield piece, letters[low][1] if low < len(letters) else at, letters[high - 1][1] + 1 if high else at
+            yield piece, letters[low][1] if low < len(letters) else 0, letters[high - 1][1] + 1 if high else 0
 
     def _cut(self, word: str) -> list[tuple[int, int, int]]:
         """Return the likeliest pieces of a word (Kudo 2018), each with its stretch of letters."""

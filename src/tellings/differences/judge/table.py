@@ -159,7 +159,7 @@ class Table:
 def denies(one: str, other: str) -> bool:
     """Whether one word is the other with a prefix or ending that denies it ("unhappy", "careless" and "careful")."""
     short, long = sorted((one, other), key=len)
-    if any(long == prefix + short for prefix in _DENYING) and len(short) >= _LEAST:
+    if long.endswith(short) and len(short) >= _LEAST and long[: -len(short)] in _DENYING:
         return True
     return {one[-4:], other[-4:]} == {"less", "eful"} or (
         one.endswith(("less", "ful")) and other.endswith(("less", "ful")) and one[:_LEAST] == other[:_LEAST]

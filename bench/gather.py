@@ -57,6 +57,7 @@ print(met)
 #: `tellings gather`, with a line for each stage as it stands: seconds on the clock and of processors, most memory held.
 TOLD = """
 import os
+import resource
 import sys
 import time
 from pathlib import Path
@@ -69,7 +70,9 @@ def family():
 
 def busy():
     spent = [Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[11:13] for pid in family()]
-    return sum(int(ticks) for each in spent for ticks in each) / os.sysconf("SC_CLK_TCK")
+    gone = resource.getrusage(resource.RUSAGE_CHILDREN)  # of those that have ended
+    ours = sum(int(ticks) for each in spent for ticks in each) / os.sysconf("SC_CLK_TCK")
+    return ours + gone.ru_utime + gone.ru_stime
 
 def peak():
     "Kilobytes of all at their most, summed: no less than what they held at once."

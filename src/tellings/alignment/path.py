@@ -7,7 +7,6 @@ a `band`.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -71,21 +70,20 @@ def chain(size: tuple[int, int], starts: tuple[Ints, Ints], ends: tuple[Ints, In
     last = np.full(m + 1, -1)  # its last bead
     far = 0  # beyond this sentence of b no bead has ended yet: there all is as it is here
     before, total = np.full(len(worths), -1), np.zeros(len(worths))
-    done: dict[int, list[Ints]] = defaultdict(list)  # beads by where they end in a
-    bounds = np.searchsorted(starts[0], np.arange(n + 2))
+    by_end = np.argsort(ends[0], kind="stable")
+    bounds, done = (np.searchsorted(rows, np.arange(n + 2)).tolist() for rows in (starts[0], ends[0][by_end]))
     for row in range(n + 1):
-        if row in done:
-            beads = np.concatenate(done.pop(row))
+        if done[row] < done[row + 1]:
+            beads = by_end[done[row] : done[row + 1]]
             further = max(far, int(ends[1][beads].max()))
             reach[far + 1 : further + 1], last[far + 1 : further + 1] = reach[far], last[far]
             far = further
             _extend(reach[: far + 1], last[: far + 1], beads, ends[1], total)
-        here = np.arange(bounds[row], bounds[row + 1])
-        at = np.minimum(starts[1][here], far)
-        before[here] = last[at]
-        total[here] = reach[at] + worths[here]
-        for end in np.unique(ends[0][here]):
-            done[int(end)].append(here[ends[0][here] == end])
+        here = slice(bounds[row], bounds[row + 1])
+        if here.start < here.stop:
+            at = np.minimum(starts[1][here], far)
+            before[here] = last[at]
+            total[here] = reach[at] + worths[here]
     chain, k = [], int(last[far])
     while k >= 0:
         chain.append(k)

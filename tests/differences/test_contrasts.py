@@ -135,3 +135,31 @@ def test_a_parted_german_verb_is_read_whole() -> None:
     )  # fmt: skip
     assert found.kind == "negation"
     assert substantive("Wir fahren mit dem Zug.", "We go by train.", languages=["de", "en"]) == []
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "kind"),
+    [
+        ("Ми вимагаємо відкрити канал.", "We invite them to open the canal.", "strength"),
+        ("Міністри домовилися про тариф.", "The ministers discussed the tariff.", "strength"),
+        ("Усі мости відремонтовано.", "Most bridges have been repaired.", "scope"),
+        ("Причал може бути відкрито влітку.", "The pier will be opened in summer.", "strength"),
+        ("Вторгнення сталося на світанку.", "The events took place at dawn.", "term"),
+    ],
+)
+def test_ukrainian_words_meet_those_of_other_languages(a: str, b: str, kind: str) -> None:
+    """Strength, scope and terms are compared between Ukrainian and English."""
+    assert kind in {finding.kind for finding in substantive(a, b, languages=["uk", "en"])}
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Ми вимагаємо відкрити канал.", "We demand that the canal be opened."),
+        ("Більшість мостів відремонтовано.", "Most bridges have been repaired."),
+        ("Причал може бути відкрито влітку.", "The pier may be opened in summer."),
+    ],
+)
+def test_ukrainian_words_of_one_class(a: str, b: str) -> None:
+    """What says the same in Ukrainian and in English is no difference."""
+    assert not substantive(a, b, languages=["uk", "en"])

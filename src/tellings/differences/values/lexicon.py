@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 #: The class of phrases that contain a word of another class and mean nothing in the dimension ("first of all").
 IDLE = "-"
 #: The languages that have a data file.
-LANGUAGES = ("en", "ru", "de", "fr")
+LANGUAGES = ("en", "ru", "de", "fr", "uk")
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,3 +163,30 @@ def test_ukrainian_words_meet_those_of_other_languages(a: str, b: str, kind: str
 def test_ukrainian_words_of_one_class(a: str, b: str) -> None:
     """What says the same in Ukrainian and in English is no difference."""
     assert not substantive(a, b, languages=["uk", "en"])
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "kind"),
+    [
+        ("Ferries must carry two pilots.", "Ferries should carry two pilots.", "strength"),
+        ("The mayor committed to a new pier.", "The mayor did not rule out a new pier.", "strength"),
+        ("The court rejected the plea of the baker.", "The court postponed the plea of the baker.", "negation"),
+        ("The islands adhere to the old charter.", "The islands took note of the old charter.", "strength"),
+    ],
+)
+def test_how_far_somebody_goes(a: str, b: str, kind: str) -> None:
+    """A duty is no advice, a pledge no open door, a delay no refusal."""
+    assert kind in {finding.kind for finding in substantive(a, b)}
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("The teams went jointly to the valley.", "The teams went to the region of the valley together."),
+        ("The hearing was held behind closed doors.", "The public was kept out of the hearing."),
+        ("The bishop called for closer ties.", "The bishop wished to see closer ties."),
+    ],
+)
+def test_a_word_of_the_same_stem_is_another(a: str, b: str) -> None:
+    """A region is not what is regional, the public not what is said publicly."""
+    assert not {finding.kind for finding in substantive(a, b)} & {"term", "scope", "strength"}

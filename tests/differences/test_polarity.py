@@ -102,3 +102,24 @@ def test_ukrainian_denials() -> None:
 def test_no_denial_is_missed_where_none_could_be_read() -> None:
     """In a language without lexicon "no" is not known: an English "no" beside it is nothing to speak of."""
     assert not substantive("Nadie resultó herido en el puerto.", "Nobody was hurt in the port.", languages=["es", "en"])
+
+
+def test_a_word_that_both_have_excuses_no_denial() -> None:
+    """“Former” may stand for a denial; where both tellings have it, it does not."""
+    (found,) = substantive(
+        "The former mayor of the old harbour town pleaded not guilty.",
+        "The former mayor of the old harbour town pleaded guilty.",
+    )
+    assert found.kind == "negation"
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Le convoi de vivres ne peut attendre.", "The food convoy cannot wait."),
+        ("Le convoi de vivres ne peut pas attendre.", "The food convoy cannot wait."),
+    ],
+)
+def test_french_denies_without_pas(a: str, b: str) -> None:
+    """“Ne peut” alone denies, and denies once with “pas”."""
+    assert not substantive(a, b, languages=["fr", "en"])

@@ -38,8 +38,8 @@ _GAIN, _SURE = 0.012, 0.04
 #: than .014 was right, of 24 that gained more 14.
 _LIGHT, _MORE = 0.47, 0.43
 #: A clause of fewer words than this, and no number among them, is soon said by one word elsewhere ("who cannot lose",
-#: "invincible"): of seven such in 26 cases none was right. It weighs at most so much.
-_SHORT, _DOUBTFUL = 5, 0.45
+#: "invincible"): of six such in 26 cases none was right. It weighs at most so much.
+_SHORT, _DOUBTFUL = 4, 0.45
 #: Of sides with more words than this a sentence is judged against those that tell it, not against the whole side, ...
 _LONG = 60
 #: ... which are at most so many that follow each other.

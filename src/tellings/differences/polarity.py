@@ -63,7 +63,7 @@ def _too_many(seen: Pair, hits: list[Hit], others: list[Hit]) -> Draft:
         plain = (_plain(seen.a, hit) or _undone(seen.b)) and max(len(seen.a.words), len(seen.b.words)) <= _SHORT
         plain = plain and len(seen.a.words) <= _LONGER * len(seen.b.words)
         weight = _WEIGHTS[1] if plain else _WEIGHTS[0]
-    if _excused(seen) or _bounded(seen.a, hit, seen.b):
+    if _excused(seen.b) or _bounded(seen.a, hit, seen.b):
         weight = _WEIGHTS[0]
     a, b = seen.a.phrase(hit.first, hit.last), _counterpart(seen, hit)
     note = (
@@ -80,7 +80,7 @@ def _twice(pair: Pair, left: list[Hit], right: list[Hit]) -> bool:
     if pair.one_language or bool(left) == bool(right):
         return False
     side, hits = (pair.a, left) if left else (pair.b, right)
-    return all(_plain(side, hit) for hit in hits) and not _excused(pair if left else pair.flipped)
+    return all(_plain(side, hit) for hit in hits) and not _excused(pair.b if left else pair.a)
 
 
 def _undone(side: Side) -> bool:
@@ -90,7 +90,7 @@ def _undone(side: Side) -> bool:
 
 def _outright(seen: Pair) -> Iterator[Draft]:
     """Yield the first verb that A denies outright and that the other side states once and does not deny."""
-    if _excused(seen):
+    if _excused(seen.b):
         return
     denied = {at for hit in _cues(seen.b) for at in range(hit.first - _NEXT, hit.last + _REACH)}
     for hit in _standing(seen.a):
@@ -186,17 +186,9 @@ def _stretches(side: Side, hits: list[Hit]) -> set[int]:
     return {side.stretches[hit.first] for hit in hits}
 
 
-def _excused(seen: Pair) -> bool:
-    """Whether B has a word that may stand where A denies ("the first" for "none before"), and that A has not as well.
-
-    Of "the former minister pleaded not guilty" and "the former minister pleaded guilty" neither has. Between two
-    languages it is not known which word is which: any counts.
-    """
-    mine, other = (
-        {side.words[hit.first].stem for hit in side.lexicon.negation.find(side.words) if hit.group == "like"}
-        for side in (seen.a, seen.b)
-    )
-    return bool(other - mine if seen.one_language else other)
+def _excused(side: Side) -> bool:
+    """Whether a side has words that may stand where the other denies ("the first" for "none before")."""
+    return any(hit.group == "like" for hit in side.lexicon.negation.find(side.words))
 
 
 def _scope(side: Side, hit: Hit) -> list[int]:

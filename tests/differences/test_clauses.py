@@ -84,3 +84,10 @@ def test_a_clause_left_out_of_a_long_passage(home: int) -> None:
     assert [each.kind for each in found] == ["omission"]
     assert "lighthouse keepers slept" in "".join(quotes(found[0], a, b))
     assert not [each for each in substantive(" ".join(TOLD), b) if each.kind in ("omission", "addition")]
+
+
+@pytest.mark.parametrize(("clause", "said"), [("who seldom sleep", 0), ("all nineteen sailors", 1)])
+def test_a_clause_of_a_few_words_is_light(clause: str, said: int) -> None:
+    """Without a number it is under the threshold; with one it is a fact."""
+    found = substantive(f"The minister thanked the crews, {clause}, and promised to return.", SHORT)
+    assert len([finding for finding in found if finding.kind == "omission"]) == said

@@ -135,3 +135,58 @@ def test_a_parted_german_verb_is_read_whole() -> None:
     )  # fmt: skip
     assert found.kind == "negation"
     assert substantive("Wir fahren mit dem Zug.", "We go by train.", languages=["de", "en"]) == []
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "kind"),
+    [
+        ("Ми вимагаємо відкрити канал.", "We invite them to open the canal.", "strength"),
+        ("Міністри домовилися про тариф.", "The ministers discussed the tariff.", "strength"),
+        ("Усі мости відремонтовано.", "Most bridges have been repaired.", "scope"),
+        ("Причал може бути відкрито влітку.", "The pier will be opened in summer.", "strength"),
+        ("Вторгнення сталося на світанку.", "The events took place at dawn.", "term"),
+    ],
+)
+def test_ukrainian_words_meet_those_of_other_languages(a: str, b: str, kind: str) -> None:
+    """Strength, scope and terms are compared between Ukrainian and English."""
+    assert kind in {finding.kind for finding in substantive(a, b, languages=["uk", "en"])}
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Ми вимагаємо відкрити канал.", "We demand that the canal be opened."),
+        ("Більшість мостів відремонтовано.", "Most bridges have been repaired."),
+        ("Причал може бути відкрито влітку.", "The pier may be opened in summer."),
+    ],
+)
+def test_ukrainian_words_of_one_class(a: str, b: str) -> None:
+    """What says the same in Ukrainian and in English is no difference."""
+    assert not substantive(a, b, languages=["uk", "en"])
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "kind"),
+    [
+        ("Ferries must carry two pilots.", "Ferries should carry two pilots.", "strength"),
+        ("The mayor committed to a new pier.", "The mayor did not rule out a new pier.", "strength"),
+        ("The court rejected the plea of the baker.", "The court postponed the plea of the baker.", "negation"),
+        ("The islands adhere to the old charter.", "The islands took note of the old charter.", "strength"),
+    ],
+)
+def test_how_far_somebody_goes(a: str, b: str, kind: str) -> None:
+    """A duty is no advice, a pledge no open door, a delay no refusal."""
+    assert kind in {finding.kind for finding in substantive(a, b)}
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("The teams went jointly to the valley.", "The teams went to the region of the valley together."),
+        ("The hearing was held behind closed doors.", "The public was kept out of the hearing."),
+        ("The bishop called for closer ties.", "The bishop wished to see closer ties."),
+    ],
+)
+def test_a_word_of_the_same_stem_is_another(a: str, b: str) -> None:
+    """A region is not what is regional, the public not what is said publicly."""
+    assert not {finding.kind for finding in substantive(a, b)} & {"term", "scope", "strength"}

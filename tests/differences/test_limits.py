@@ -8,8 +8,8 @@ from tellings.differences import limits
 
 
 def test_a_language_with_a_lexicon_needs_no_word() -> None:
-    """English, Russian, German and French have lexicons: nothing is to be said."""
-    assert limits([telling("Hm.", "A", "en"), telling("Hm.", "B", "ru"), telling("Hm.", "C", "de")]) == ()
+    """English, Russian, German, French and Ukrainian have lexicons: nothing is to be said."""
+    assert limits([telling("Hm.", "A", "en"), telling("Hm.", "B", "ru"), telling("Hm.", "C", "uk")]) == ()
 
 
 def test_a_language_without_lexicon_is_named() -> None:

@@ -149,6 +149,7 @@ def test_who_is_meant_by_an_office_is_no_stranger(other: str, said: list[str]) -
         ("The road leads through Moravia.", "Die Straße führt durch Südmähren.", "en de"),
         ("It is 30 degrees Celsius.", "It is 86 degrees Fahrenheit.", "en en"),
         ("The lighthouse on Lunny is old.", "Маяк на Лунном стар.", "en ru"),
+        ("We thank Arnheim and Teversham for the boats.", "Дякуємо Тевершаму і Арнгайму за човни.", "en uk"),
     ],
 )
 def test_names_that_are_translated_are_one(a: str, b: str, languages: str) -> None:

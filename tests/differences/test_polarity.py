@@ -89,3 +89,28 @@ def test_a_denied_denial_across_languages() -> None:
     assert not substantive(
         "Le préfet a exclu une visite.", "Der Präfekt schloss einen Besuch aus.", languages=["fr", "de"]
     )
+
+
+def test_ukrainian_denials() -> None:
+    """A denial in Ukrainian is set against what English states, and is one with an English denial."""
+    both = ["uk", "en"]
+    (found,) = substantive("Ми не будемо продавати острів.", "We will sell the island.", languages=both)
+    assert found.kind == "negation"
+    assert not substantive("Ніхто не постраждав під час шторму.", "Nobody was hurt in the storm.", languages=both)
+
+
+def test_no_denial_is_missed_where_none_could_be_read() -> None:
+    """In a language without lexicon "no" is not known: an English "no" beside it is nothing to speak of."""
+    assert not substantive("Nadie resultó herido en el puerto.", "Nobody was hurt in the port.", languages=["es", "en"])
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Le convoi de vivres ne peut attendre.", "The food convoy cannot wait."),
+        ("Le convoi de vivres ne peut pas attendre.", "The food convoy cannot wait."),
+    ],
+)
+def test_french_denies_without_pas(a: str, b: str) -> None:
+    """“Ne peut” alone denies, and denies once with “pas”."""
+    assert not substantive(a, b, languages=["fr", "en"])

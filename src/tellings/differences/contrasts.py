@@ -81,7 +81,10 @@ _SAID_OF = 4
 _OF_ONE, _ALIKE = 3.0, 2.0
 _SHARE = "share"
 _OF = frozenset("of the de des du d'entre der von vom unserer ihrer seiner dei delle degli del".split())
-_HALVES = frozenset("hälfte половина половины половину треть трети четверть четверти moitié metà mitad".split())
+_HALVES = frozenset(
+    "hälfte половина половины половину треть трети четверть четверти половини третина третини третину чверть чверті"
+    " moitié metà mitad".split()
+)
 #: A share that is said by a word of quantity too: "most" for two thirds.
 _MOST, _WHOLE = 0.5, 0.999
 

@@ -31,7 +31,7 @@ _BY_THE_WAY = frozenset("modality quantity order bound frequency speed scale sta
 _THAT = frozenset({"that", "dass", "daß", "wonach"})
 _VERBAL = frozenset(
     "not never cannot can't don't doesn't didn't isn't aren't wasn't weren't won't wouldn't shouldn't couldn't mustn't"
-    " hasn't haven't hadn't не никогда nicht nie niemals pas jamais".split()
+    " hasn't haven't hadn't не никогда ніколи nicht nie niemals pas jamais".split()
 )
 #: Across languages words cannot be matched; a short passage with one negation too many is as good as one match.
 _SHORT = 30
@@ -40,7 +40,9 @@ _LONGER = 2.0
 
 
 def find(pair: Pair) -> Iterator[Draft]:
-    """Yield a difference for the side that has a negation too many."""
+    """Yield a difference for the side that has a negation too many; none where a side's language has no lexicon."""
+    if not (pair.a.lexicon.deniers and pair.b.lexicon.deniers):
+        return
     left, right = _standing(pair.a), _standing(pair.b)
     if len(left) == len(right):
         return

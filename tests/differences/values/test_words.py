@@ -114,3 +114,18 @@ def test_french_we_has_the_stem_of_its_verb(text: str, others: str) -> None:
         words(text, "fr")[1].stem
     }
     assert words("les raisons", "fr")[1].stem == words("la raison", "fr")[1].stem
+
+
+@pytest.mark.parametrize(
+    ("forms", "stem"),
+    [
+        ("вимагати вимагаємо вимагає вимагав вимагала вимагають", "вимаг"),
+        ("школа школи школу школою школам", "школ"),
+        ("сила сили силу силою", "сил"),
+        ("депутат депутата депутатів депутатам депутатами", "депутат"),
+        ("зобов'язався зобов'язалася зобов'язалися", "зобов'яз"),
+    ],
+)
+def test_ukrainian_forms_have_one_stem(forms: str, stem: str) -> None:
+    """Cases, persons and times of a Ukrainian word are one; a short word keeps three letters."""
+    assert {word.stem for word in words(forms, "uk")} == {stem}

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 #: The class of phrases that contain a word of another class and mean nothing in the dimension ("first of all").
 IDLE = "-"
 #: The languages that have a data file.
-LANGUAGES = ("en", "ru", "de", "fr")
+LANGUAGES = ("en", "ru", "de", "fr", "uk")
+#: Dimensions in which a shorter word of the same stem is another: "region" is not "regional", "public" not "publicly".
+_EXACT = frozenset({"standing", "openness"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +241,8 @@ def lexicon(language: str | None) -> Lexicon:
         until=_bares(data["negation"]["until"]),
         only=_bares(data["negation"]["only"]),
         contrast={
-            name: Phrases.of(groups, language) for name, groups in {**data["contrast"], **_sisters(language)}.items()
+            name: Phrases.of(groups, language, exact=name in _EXACT)
+            for name, groups in {**data["contrast"], **_sisters(language)}.items()
         },
         attribution=Phrases.of({"cue": data["attribution"]["cues"]}, language),
         reporting=Phrases.of({"saying": data["reporting"]["words"]}, language),

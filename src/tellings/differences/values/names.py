@@ -109,7 +109,12 @@ def alike(a: str, b: str, *, strict: bool) -> bool:
         return shared >= max(_SHORT, min(len(a), len(b)) - 2)
     if shared >= max(_SHORT, round(_BEGINNING * min(len(a), len(b)))) or _caseless(a) == _caseless(b):
         return True
-    return a[0] == b[0] and ratio(a, b) >= _SPELLING
+    return any(x[0] == y[0] and ratio(x, y) >= _SPELLING for x, y in ((a, b), (_sound(a), _sound(b))))
+
+
+def _sound(name: str) -> str:
+    """Return a name with what Cyrillic makes of H and EI put back: "Гайдельберг" is Heidelberg."""
+    return name.replace("g", "h").replace("ai", "ei")
 
 
 def _caseless(name: str) -> str:

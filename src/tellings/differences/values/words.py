@@ -1,7 +1,7 @@
 """Words of a stretch of text, with their places: the units that every family of findings works on.
 
 A word knows its exact place in the telling, its bare form and its stem, so that a rule can compare "agreements" with
-"agreement" and "договора" with "договор" without a dictionary. Stems are Snowball's (Porter 2001).
+"agreement" and "договора" with "договор" without a dictionary. Stems are Snowball's (Porter 2001), Ukrainian ones ours.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from anyascii import anyascii
+
+from tellings.differences.values import ukrainian
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -71,6 +73,8 @@ class Word:
 @lru_cache(maxsize=32)
 def stemmer(language: str | None) -> Callable[[str], str]:
     """Return the function from a bare word to its stem; for a language without stemmer the word itself."""
+    if language == "uk":
+        return ukrainian.stem
     name = _STEMMERS.get(language or "")
     if name is None:
         return str

@@ -255,10 +255,10 @@ def plainly() -> Iterator[None]:
         signal.signal(signal.SIGINT, stop)
     try:
         yield
-    except DaftCoreException as fault:
+    except Exception as fault:
         if _stopped:
             raise KeyboardInterrupt from fault
-        damaged = _DAMAGED.search(str(fault))
+        damaged = _DAMAGED.search(str(fault)) if isinstance(fault, DaftCoreException) else None
         if damaged is None:
             raise
         raise EngineError(

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import atexit
 import os
+import signal
 import sys
 import tempfile
+import threading
 import time
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Timer
 from typing import TYPE_CHECKING
 
 import click
@@ -19,6 +22,7 @@ from tellings.errors import RequestError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
+    from types import FrameType
 
     from tellings.encode import Encoder
     from tellings.model import Gathered
@@ -27,6 +31,8 @@ if TYPE_CHECKING:
 EXTRA = frozenset({"daft", "pyarrow"})
 #: Documents that could not be read and are named one by one; the rest are counted.
 NAMED = 10
+#: Seconds after Ctrl-C for putting away what was begun.
+LEAVE = 3.0
 FORMATS = ("jsonl", "parquet", "html")
 ENDINGS = {".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet", ".html": "html", ".htm": "html"}
 
@@ -120,7 +126,19 @@ def command(
 
 @contextmanager
 def _to_be_stopped() -> Iterator[None]:
-    """End the process at Ctrl-C as it stands: Daft's threads may still be in Python, and to leave as usual aborts."""
+    """End the process at Ctrl-C as it stands: Daft's threads may still be in Python, and to leave as usual aborts.
+
+    Where one of them holds what is to be put away, it ends after `LEAVE` seconds all the same.
+    """
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        end = Timer(LEAVE, os._exit, (faults.INTERRUPTED,))
+        end.daemon = True
+        end.start()
+        raise KeyboardInterrupt
+
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGINT, stop)
     try:
         yield
     except KeyboardInterrupt:

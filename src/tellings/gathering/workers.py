@@ -50,8 +50,9 @@ class _Crew:
         from loky.process_executor import TerminatedWorkerError  # noqa: PLC0415  in an extra, and only where wanted
 
         try:
+            pool = self._hired()  # what it begins to keep its books opens the thread's ears again
             with _undisturbed():
-                asked = self._hired().submit(work, *given)
+                asked = pool.submit(work, *given)
             return asked.result()
         except TerminatedWorkerError as fault:
             raise EngineError(
@@ -69,7 +70,7 @@ class _Crew:
                 self._listener = Thread(target=_pass_on, args=(self._said,), daemon=True)
                 self._listener.start()
                 self._pool = ProcessPoolExecutor(
-                    self._number, initializer=_begin, initargs=(self._said,), env=_ALONE, timeout=600
+                    self._number, initializer=_begin, initargs=(self._said,), env=_ALONE, timeout=120
                 )
         return self._pool
 
@@ -141,6 +142,7 @@ def _processors() -> int:
 
 
 def _begin(said: Any) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a terminal tells it to all; `dismiss` ends this process
     counts.tell(_Teller(said))
 
 

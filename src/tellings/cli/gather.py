@@ -106,7 +106,8 @@ def command(
     choose("ray" if engine == "ray" else "native", address)
     began = time.monotonic()
     size = joined.size(archive)
-    with _to_be_stopped(), tempfile.TemporaryDirectory() as passing, _shown(size, encode) as shown, told(shown):
+    passing_by = tempfile.TemporaryDirectory(prefix="tellings-")
+    with _to_be_stopped(), passing_by as passing, _shown(size, encode) as shown, told(shown):
         shop = Workshop(
             Path(into or work or passing),
             joined.description(archive, window=window, openings=encode),
@@ -137,8 +138,8 @@ def _to_be_stopped() -> Iterator[None]:
         end.start()
         raise KeyboardInterrupt
 
-    if threading.current_thread() is threading.main_thread():
-        signal.signal(signal.SIGINT, stop)
+    here = threading.current_thread() is threading.main_thread()
+    before = signal.signal(signal.SIGINT, stop) if here else None
     try:
         yield
     except KeyboardInterrupt:
@@ -146,6 +147,9 @@ def _to_be_stopped() -> Iterator[None]:
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(faults.INTERRUPTED)
+    finally:
+        if here:
+            signal.signal(signal.SIGINT, before)
 
 
 def _shown(size: int, openings: int | None) -> AbstractContextManager[progress.Shown]:

@@ -50,10 +50,7 @@ class _Crew:
         from loky.process_executor import TerminatedWorkerError  # noqa: PLC0415  in an extra, and only where wanted
 
         try:
-            pool = self._hired()  # what it begins to keep its books opens the thread's ears again
-            with _undisturbed():
-                asked = pool.submit(work, *given)
-            return asked.result()
+            return self._hired().submit(work, *given).result()
         except TerminatedWorkerError as fault:
             raise EngineError(
                 "one of the processes that gather was ended from outside, perhaps for want of memory",
@@ -122,19 +119,6 @@ def share(work: Callable[..., Any], *given: Any, much: bool = False) -> Any:
     `much` says that this is known to be the first of many.
     """
     return _crews[-1].done(work, given, much=much) if _crews else work(*given)
-
-
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Have what is begun here never hear of Ctrl-C, which a terminal tells all: it is ended by `dismiss`."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _processors() -> int:

@@ -229,7 +229,7 @@ def _judged(host: str, port: int, asked: _Asked) -> str:
         if asked.private or is_public(each):
             return each
     raise NotReadable(
-        f"{asked.address}: leads to a private address ({host} is {found[0]})",
+        f"{asked.address}: leads to a private address" + (f" ({host} is {found[0]})" if host != str(found[0]) else ""),
         hint="--private-addresses lets it, if you trust it",
     )
 

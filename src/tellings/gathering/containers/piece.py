@@ -19,7 +19,7 @@ Kind = Literal["pages", "lines", "table", "csv", "warc", "feed"]
 PAGES = 64
 #: Bytes of a JSONL or Parquet file that are one piece.
 STRETCH = 16 << 20
-#: Bytes of a gzipped WARC file that are one piece: some 150 pages, as many seconds' reading as it has megabytes.
+#: Bytes of a gzipped WARC file that are one piece: less than of JSONL, for its pages are still to be read.
 MEMBERS = 4 << 20
 
 _KINDS: dict[str, Kind] = {

@@ -76,11 +76,17 @@ def _of_gaps(seen: Seen, near: Floats, mine: Floats, other: Floats) -> Iterator[
     known: dict[tuple[int, int, int, int], tuple[float, ...]] = {}
     for place in set(seen.stretches):
         first, last, low, high = place
-        known[place] = (-1.0,) * _OF_GAP if low == high else (
-            float(unit(mean(mine[first:last])) @ unit(mean(other[low:high]))),
-            float(nearest[first:last].min()), float(nearest[first:last].mean()),
-            float(back[low:high].min()), float(back[low:high].mean()),
-        )  # fmt: skip
+        if low == high:
+            known[place] = (-1.0,) * _OF_GAP
+        elif last - first == high - low == 1:
+            of_word, of_other = float(nearest[first]), float(back[low])
+            known[place] = (float(near[first, low]), of_word, of_word, of_other, of_other)
+        else:
+            known[place] = (
+                float(unit(mean(mine[first:last])) @ unit(mean(other[low:high]))),
+                float(nearest[first:last].min()), float(mean(nearest[first:last])),
+                float(back[low:high].min()), float(mean(back[low:high])),
+            )  # fmt: skip
     yield from np.array([known[place] for place in seen.stretches], dtype=np.float32).reshape(-1, _OF_GAP).T
 
 

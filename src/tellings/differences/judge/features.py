@@ -245,7 +245,20 @@ class Seen:
 
     @cached_property
     def _gaps(self) -> dict[tuple[int, int, int, int], tuple[float, ...]]:
-        return {gap: self._seen_gap(*gap) for gap in set(self.stretches)}
+        places = set(self.stretches)
+        ones = [place for place in places if place[1] - place[0] == place[3] - place[2] == 1]
+        return {**{gap: self._seen_gap(*gap) for gap in places.difference(ones)}, **self._of_ones(ones)}
+
+    def _of_ones(self, places: list[tuple[int, int, int, int]]) -> dict[tuple[int, int, int, int], tuple[float, ...]]:
+        """Return what is seen of stretches of one word against one: most are, and all are seen in one go."""
+        mine, other = np.array([place[0] for place in places], int), np.array([place[2] for place in places], int)
+        opposite, denying, synonym, derived, sister = self.linked.kinship[mine, other][:, _IN_GAP].T
+        one, cosine = np.ones(len(places)), self.linked.cosine[mine, other]
+        columns = (
+            one, self._content[mine], one, self._content_other[other], cosine, opposite | denying, synonym | derived,
+            sister, cosine, cosine,
+        )  # fmt: skip
+        return dict(zip(places, map(tuple, np.column_stack(columns).tolist()), strict=True))
 
     def _gap(self, i: int) -> tuple[float, ...]:
         return self._gaps[self.stretches[i]]

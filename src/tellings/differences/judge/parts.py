@@ -53,7 +53,8 @@ class Part:
     @cached_property
     def opposed(self) -> dict[str, list[Hit]]:
         """The words of each dimension of opposed words that it has a word of."""
-        return self.lexicon.opposed(self.words)
+        whole = len(self.words) == len(self.side.words)
+        return self.side.opposed if whole else self.lexicon.opposed(self.words)
 
     @property
     def latins(self) -> tuple[str, ...]:

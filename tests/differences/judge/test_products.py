@@ -57,9 +57,11 @@ def test_states_are_the_same_without_onnxruntime(monkeypatch: pytest.MonkeyPatch
     texts = ["The ferry left the old harbour at noon.", "Паром вышел из порта в полдень.", "", "1 2 3"]
     found = judge.states()
     assert found is not None
+    products._exact.cache_clear()
     monkeypatch.setitem(sys.modules, "onnxruntime", None)
     other = States(found.file, layers=2)
     monkeypatch.undo()
+    products._exact.cache_clear()
     same = States(found.file, layers=2)
     for one, two in zip(other.of(texts), same.of(texts), strict=True):
         assert (one.rows == two.rows).all()
@@ -67,8 +69,15 @@ def test_states_are_the_same_without_onnxruntime(monkeypatch: pytest.MonkeyPatch
 
 def test_a_product_that_is_not_exact_is_not_taken(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where a processor cuts sums off, numpy makes them."""
-    weights = np.full((64, 3), LARGEST_WEIGHT, dtype=np.int8)
-    right = products._numpys(weights, ONE)
-    monkeypatch.setattr(products, "_onnxruntimes", lambda *_: lambda rows: np.minimum(right(rows), 2**15))
-    rows = np.full((1, 64), 255, dtype=np.uint8)
+    products._exact.cache_clear()
+    makes = products._onnxruntimes
+
+    def cut(weights: np.ndarray, scale: np.ndarray) -> products.Product | None:
+        made = makes(weights, scale)
+        return None if made is None else lambda rows: np.minimum(made(rows), 2**15)
+
+    monkeypatch.setattr(products, "_onnxruntimes", cut)
+    weights, rows = np.full((64, 3), LARGEST_WEIGHT, dtype=np.int8), np.full((1, 64), 255, dtype=np.uint8)
     assert (product(weights, ONE)(rows) == exact(rows, weights)).all()
+    monkeypatch.undo()
+    products._exact.cache_clear()

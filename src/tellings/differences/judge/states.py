@@ -43,8 +43,8 @@ _BLOCK, _BYTES = 32, 18
 #: Pieces of a text that are read together; longer ones are cut, as the model knows 512 places.
 _WINDOW = 256
 #: Pieces that go through the network together at most; fewer are shared out among the processors, but in no smaller
-#: lots than the second: a product of 24 rows takes half as long again a row as one of 256, one of more hardly less.
-_ROWS, _FEW = 256, 64
+#: lots than the second: a row of 24 takes half as long again as one of 256, and two processors gain more than that.
+_ROWS, _FEW = 256, 24
 #: Keeps a row of zeros from being divided by nothing.
 _TINY = np.float32(1e-30)
 
@@ -154,8 +154,8 @@ class States:
         processors = os.cpu_count() or 1
         groups = list(_groups(order, lengths, min(_ROWS, max(_FEW, sum(lengths) // processors))))
         found: list[Floats] = [np.zeros((0, 0), dtype=np.float32)] * len(texts)
-        _ = self._linears  # read by one thread, not by each
         with threadpool_limits(limits=1, user_api="blas"):  # each thread has its own texts
+            _ = self._linears  # read by one thread, not by each
             if len(groups) > 1:
                 with ThreadPoolExecutor(min(len(groups), processors)) as pool:
                     states = list(pool.map(self._together, ([texts[k] for k in group] for group in groups)))

@@ -41,9 +41,7 @@ WHOLE = ("length", "length-other", "same-share", "same-share-other", "covered", 
 AROUND = ("content", "same", "cosine", "score", "mutual", "opposite", "any-opposite", "opposed-class", "cue", "valued")
 #: What is seen of how the words of a stretch are kin to those of the other side's.
 _IN_GAP = [KINSHIP.index(name) for name in ("opposite", "denying-prefix", "synonym", "derived", "sister")]
-_NEIGHBOURS = (-2, -1, 1, 2)
-#: A negation reaches so many words, in its clause.
-_REACH = 5
+_NEIGHBOURS, _FAR = (-2, -1, 1, 2), 2
 
 
 def names() -> list[str]:
@@ -76,13 +74,9 @@ class Seen:
         gap = np.array([self._gap(i) for i in range(len(own))], dtype=np.float32).reshape(len(own), len(GAP))
         whole = np.tile(np.array(self._whole(), dtype=np.float32), (len(own), 1))
         columns = [OWN.index(name) for name in AROUND]
-        seen = [own, gap, whole]
-        for shift in _NEIGHBOURS:
-            rows = np.full((len(own), len(columns)), -1, dtype=np.float32)
-            low, high = max(0, -shift), min(len(own), len(own) - shift)
-            if low < high:
-                rows[low:high] = own[low + shift : high + shift][:, columns]
-            seen.append(rows)
+        around = np.full((len(own) + 2 * _FAR, len(columns)), -1, dtype=np.float32)
+        around[_FAR:-_FAR] = own[:, columns]
+        seen = [own, gap, whole, *(around[_FAR + at : _FAR + at + len(own)] for at in _NEIGHBOURS)]
         # Rounded, so that the last bit of a product, which machines differ in, sends no word down another branch.
         found: NDArray[np.float32] = np.round(np.concatenate(seen, axis=1), 3).astype(np.float32)
         return found
@@ -140,7 +134,7 @@ class Seen:
 
     def _lexical(self) -> Iterator[NDArray[np.float32]]:
         linked = self.linked
-        mine, other = _classes(linked.a), _classes(linked.b)
+        mine, other = linked.a.classes, linked.b.classes
         held: dict[str, set[str]] = {}
         for row in other.values():
             for dimension, group in row.items():
@@ -152,8 +146,8 @@ class Seen:
             one[i] = any(partner.get(dimension) == group for dimension, group in row.items())
             alone[i] = sum(group not in held.get(dimension, ()) for dimension, group in row.items())
         yield from (opposed, one, alone)
-        cues, denied = _denied(linked.a)
-        cues_other, denied_other = _denied(linked.b)
+        cues, denied = linked.a.denials
+        cues_other, denied_other = linked.b.denials
         yield denied
         yield np.where(self._mutual, denied != denied_other[linked.best_a], 0).astype(np.float32)
         yield cues
@@ -200,13 +194,13 @@ class Seen:
 
     def _whole(self) -> tuple[float, ...]:
         linked = self.linked
-        flipped = Seen(linked.flipped, self.table)
         covered = np.clip(linked.score.max(axis=1)[self._content], 0, 1.5)
         covered_other = np.clip(linked.score.max(axis=0)[self._content_other], 0, 1.5)
         mine, other = self._means
+        equal = int(self._exact.sum())  # of either side: they are linked one to one
         return (
-            float(np.log1p(len(linked.a.words))), float(np.log1p(len(linked.b.words))), float(self._exact.mean()),
-            float(flipped._exact.mean()), float(covered.mean()) if covered.size else 0.0,
+            float(np.log1p(len(linked.a.words))), float(np.log1p(len(linked.b.words))), equal / len(linked.a.words),
+            equal / len(linked.b.words), float(covered.mean()) if covered.size else 0.0,
             float(covered_other.mean()) if covered_other.size else 0.0, float(mine @ other),
         )  # fmt: skip
 
@@ -285,26 +279,3 @@ class Seen:
 
 def _content(side: Part) -> NDArray[np.bool_]:
     return np.array(side.content, dtype=np.bool_)
-
-
-def _classes(side: Part) -> dict[int, dict[str, str]]:
-    """Return for words of the lexicon's opposed groups their dimension and class."""
-    found: dict[int, dict[str, str]] = {}
-    for dimension, hits in side.opposed.items():
-        for hit in hits:
-            for at in range(hit.first, hit.last):
-                found.setdefault(at, {})[dimension] = hit.group
-    return found
-
-
-def _denied(side: Part) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """Return which words deny, and which words are denied."""
-    cues, denied = np.zeros(len(side.words), dtype=np.float32), np.zeros(len(side.words), dtype=np.float32)
-    for hit in side.lexicon.negation.find(side.words):
-        if hit.group != "cue":
-            continue
-        cues[hit.first : hit.last] = 1
-        for at in range(hit.last, min(len(side.words), hit.last + _REACH)):
-            if side.clauses[at] == side.clauses[hit.first]:
-                denied[at] = 1
-    return cues, denied

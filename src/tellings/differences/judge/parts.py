@@ -13,8 +13,12 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
+import numpy as np
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from numpy.typing import NDArray
 
     from tellings.differences.account import Side
     from tellings.differences.pair import HasPlace
@@ -23,6 +27,8 @@ if TYPE_CHECKING:
 
 #: Sides of up to this many words are not cut; of longer ones parts are made about this long.
 LENGTH = 120
+#: A negation reaches so many words, in its clause.
+_REACH = 5
 
 Stretch = TypeVar("Stretch", bound="HasPlace")
 
@@ -55,6 +61,30 @@ class Part:
         """The words of each dimension of opposed words that it has a word of."""
         whole = len(self.words) == len(self.side.words)
         return self.side.opposed if whole else self.lexicon.opposed(self.words)
+
+    @cached_property
+    def classes(self) -> dict[int, dict[str, str]]:
+        """For words of the lexicon's opposed groups their dimension and class."""
+        found: dict[int, dict[str, str]] = {}
+        for dimension, hits in self.opposed.items():
+            for hit in hits:
+                for at in range(hit.first, hit.last):
+                    found.setdefault(at, {})[dimension] = hit.group
+        return found
+
+    @cached_property
+    def denials(self) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """Which words deny, and which words are denied."""
+        cues, denied = np.zeros(len(self.words), dtype=np.float32), np.zeros(len(self.words), dtype=np.float32)
+        clauses = self.clauses
+        for hit in self.lexicon.negation.find(self.words):
+            if hit.group != "cue":
+                continue
+            cues[hit.first : hit.last] = 1
+            for at in range(hit.last, min(len(self.words), hit.last + _REACH)):
+                if clauses[at] == clauses[hit.first]:
+                    denied[at] = 1
+        return cues, denied
 
     @property
     def latins(self) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ from tellings.differences.judge.pieces import Pieces
 from tellings.differences.judge.products import LARGEST, LARGEST_WEIGHT, NOUGHT, product
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -42,8 +42,9 @@ PREFIX, LAYERS = "passage:", 12
 _BLOCK, _BYTES = 32, 18
 #: Pieces of a text that are read together; longer ones are cut, as the model knows 512 places.
 _WINDOW = 256
-#: Pieces that go through the network together at most; fewer are shared out among the processors, but in no smaller
-#: lots than the second: a row of 24 takes half as long again as one of 256, and two processors gain more than that.
+#: About so many pieces go through the network together at most. They are shared out evenly among the processors, but in
+#: no smaller lots than the second, about: a row of 24 takes half as long again as one of 256, and two processors gain
+#: more than that.
 _ROWS, _FEW = 256, 24
 #: Keeps a row of zeros from being divided by nothing.
 _TINY = np.float32(1e-30)
@@ -152,7 +153,9 @@ class States:
         order = sorted(range(len(texts)), key=lambda k: len(texts[k]))
         lengths = [len(text) for text in texts]
         processors = os.cpu_count() or 1
-        groups = list(_groups(order, lengths, min(_ROWS, max(_FEW, sum(lengths) // processors))))
+        total = sum(lengths)
+        lots = min(-(-total // (_ROWS * processors)) * processors, max(1, round(total / _FEW)))
+        groups = _groups(order, lengths, lots)
         found: list[Floats] = [np.zeros((0, 0), dtype=np.float32)] * len(texts)
         with threadpool_limits(limits=1, user_api="blas"):  # each thread has its own texts
             _ = self._linears  # read by one thread, not by each
@@ -241,18 +244,14 @@ class States:
         return x
 
 
-def _groups(order: Sequence[int], lengths: Sequence[int], rows: int) -> Iterator[list[int]]:
-    """Yield texts that are read together, in the order given, up to so many rows or one text."""
-    group: list[int] = []
-    held = 0
+def _groups(order: Sequence[int], lengths: Sequence[int], lots: int) -> list[list[int]]:
+    """Return texts that are read together, in the order given: about so many lots of about as many rows."""
+    groups: list[list[int]] = [[] for _ in range(lots)]
+    total, held = sum(lengths), 0
     for k in order:
-        if group and held + lengths[k] > rows:
-            yield group
-            group, held = [], 0
-        group.append(k)
+        groups[(2 * held + lengths[k]) * lots // (2 * total)].append(k)  # by its middle
         held += lengths[k]
-    if group:
-        yield group
+    return [group for group in groups if group]
 
 
 def _ends(lengths: Sequence[int]) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from made_sides import ENCODER, quotes, row, telling
 from msgspec.structs import replace
 
@@ -169,3 +170,39 @@ def test_what_is_told_within_another_sentence_is_not_absent() -> None:
     assert [finding.note for finding in found if finding.made_by == "rule:absence"] == [
         "A sentence of A is not in C. B has it too."
     ]
+
+
+@pytest.mark.parametrize("line", ["Dear friends of the harbour,", "First.", "Thank you.", "Of course.", "It was."])
+def test_a_line_that_says_little_is_not_absent(line: str) -> None:
+    """A count in a list, thanks, a word of agreement or an address by itself is nothing that others leave out."""
+    text = f"The pier is new.\n{line}\nIt has two cranes."
+    rows = [row("p1", A=[0], B=[0]), row("p2", 0, A=[1]), row("p3", A=[2], B=[1])]
+    assert absences([telling(text), telling("The pier is new. It has two cranes.", "B")], rows) == []
+
+
+@pytest.mark.parametrize("line", ["The bell cracked.", "It never works.", "She bought 2.", "Nobody came."])
+def test_a_short_sentence_that_says_something_is_absent(line: str) -> None:
+    """Few words may say much: a denial, a number, or who did what."""
+    text = f"The pier is new. {line} It has two cranes."
+    rows = [row("p1", A=[0], B=[0]), row("p2", 0, A=[1]), row("p3", A=[2], B=[1])]
+    b = "The pier is new. It has two cranes."
+    (found,) = absences([telling(text), telling(b, "B")], rows)
+    assert quotes(found, text, b)[0] == line
+
+
+def test_in_a_language_without_lexicon_one_word_says_little() -> None:
+    """Where no word is known for a small one, only a single word is passed over."""
+    text = "Il molo è nuovo.\nPrimo.\nHa due gru.\nLa campana tace."
+    rows = [row("p1", A=[0], B=[0]), row("p2", 0, A=[1]), row("p3", A=[2], B=[1]), row("p4", 0, A=[3])]
+    b = "Il molo è nuovo. Ha due gru."
+    (found,) = absences([telling(text, language="it"), telling(b, "B", language="it")], rows)
+    assert quotes(found, text, b)[0] == "La campana tace."
+
+
+def test_what_says_little_stands_in_a_longer_absence() -> None:
+    """Within a run that is absent a line that says little is part of it."""
+    text = "The pier is new. Thank you. The guild paid for it."
+    rows = [row("p1", A=[0], B=[0]), row("p2", 0, A=[1, 2])]
+    b = "The pier is new."
+    (found,) = absences([telling(text), telling(b, "B")], rows)
+    assert quotes(found, text, b)[0] == "Thank you. | The guild paid for it."

@@ -26,6 +26,10 @@ _TURN, _PASSAGE, _BRIEF = 0.95, 0.85, 0.55
 _ABSENT = 0.85
 #: A sentence of so many words of meaning and more is told within another that has this part of them.
 _FEW, _NEARLY = 3, 0.8
+#: A sentence of so many words, of which one at most is of meaning, says nothing by itself ("First.", "Thank you.").
+_WORDS, _MEANT = 3, 1
+#: An address has no more words ("Monsieur le Secrétaire général,"); a longer line with a comma is an item of a list.
+_ADDRESS = 5
 
 
 def find(accounts: Sequence[Account], passages: Sequence[Passage]) -> Iterator[Draft]:
@@ -69,8 +73,8 @@ class _Seen:
                 note = f"{_whose(turn)} in {self._telling.id} {'are' if turn.speaker else 'is'} not in {WITHOUT}."
                 yield self._draft("omitted-turn", members, wholly, _TURN, note)
             for lacking, run in groupby(members, key=lambda index: self._lacking(index, wholly)):
-                if lacking:
-                    sentences = list(run)
+                sentences = list(run)
+                if lacking and not all(_says_little(self._account, index) for index in sentences):
                     count = "A sentence" if len(sentences) == 1 else f"{len(sentences)} sentences"
                     note = f"{count} of {self._telling.id} {'is' if len(sentences) == 1 else 'are'} not in {WITHOUT}."
                     kind: FindingKind = "addition" if self._tellings[0].id in lacking else "omission"
@@ -133,6 +137,20 @@ def _within(account: Account, index: int, other: Account) -> bool:
         other.spoken(k) == language and len(own & {word.stem for word in row}) >= _NEARLY * len(own)
         for k, row in enumerate(other.sentences)
     )
+
+
+def _says_little(account: Account, index: int) -> bool:
+    """Whether a sentence only leads on to another: it counts, thanks or agrees in a word, or is a bare address.
+
+    A few words that break off at a comma are an address ("Dear friends,"). A denial or a number is never little.
+    """
+    row = account.sentences[index]
+    denied = any(hit.group != "like" for hit in account.lexicon.negation.find(row))
+    if denied or any(word.figure for word in row):
+        return False
+    if account.telling.sentence(index).rstrip().endswith(","):
+        return len(row) <= _ADDRESS
+    return len(row) <= _WORDS and sum(map(account.lexicon.is_content, row)) <= _MEANT
 
 
 def _places(telling: Telling, sentences: Sequence[int]) -> tuple[Span, ...]:

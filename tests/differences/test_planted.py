@@ -169,11 +169,11 @@ def test_a_denial_is_found(passage: tuple[str, str, dict[str, str]]) -> None:
 @given(filled(), st.data())
 @settings(deadline=None, max_examples=80)
 def test_synonyms_are_no_difference(passage: tuple[str, str, dict[str, str]], data: st.DataObject) -> None:
-    """Putting synonyms for any words gives no substantive finding, in any of the languages."""
+    """Putting synonyms for one word or two gives no substantive finding, in any of the languages."""
     form, language, parts = passage
     a = form.format(**parts)
     b = form
-    for word in sorted(data.draw(st.sets(st.sampled_from(tuple(SYNONYMS[language]))))):
+    for word in sorted(data.draw(st.sets(st.sampled_from(tuple(SYNONYMS[language])), max_size=2))):
         b = b.replace(word, SYNONYMS[language][word])
     assert kinds(a, b.format(**parts), language) == []
 

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from made_sides import quotes, substantive
+from made_sides import quotes, substantive, telling
+
+from tellings.differences import polarity
+from tellings.differences.account import Account
+from tellings.differences.pair import SUBSTANTIVE, Pair
 
 
 @pytest.mark.parametrize(
@@ -64,7 +68,8 @@ def test_denied_on_both_sides(a: str, b: str, languages: str) -> None:
 )
 def test_what_is_denied_outright_differs_whatever_else_is_denied(a: str, b: str) -> None:
     """Two negations against none, and a word of one class denied."""
-    assert [f.kind for f in substantive(a, b) if f.made_by == "rule:negation"] == ["negation"]
+    pair = Pair(*(Account(telling(text, id_)).side([0]) for text, id_ in ((a, "A"), (b, "B"))), None)
+    assert [draft.kind for draft in polarity.find(pair) if draft.weight >= SUBSTANTIVE] == ["negation"]
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from tellings.differences import (
     clauses,
     contrasts,
     dates,
+    divergence,
     holders,
     judge,
     moves,
@@ -111,15 +112,20 @@ def _in_summaries(accounts: Sequence[Account], passages: Sequence[Passage]) -> I
             yield from (draft for draft in _by_rules(pair) if all(draft.spans.values()))
 
 
+def by_rules(pairs: Sequence[Pair], *, encoder: Encoder) -> list[list[Draft]]:
+    """Return what the rules, and the encoder of clauses, say of each pair, before a model weighs it."""
+    suspected = [clauses.suspected(pair) for pair in pairs]
+    encoder.encode([text for each in suspected for text in clauses.texts(each)])  # all at once: twice as fast
+    return [
+        [*judge.softened(pair, list(_by_rules(pair))), *clauses.find(each, encoder)]
+        for pair, each in zip(pairs, suspected, strict=True)
+    ]
+
+
 def _within(pairs: Sequence[Pair], encoder: Encoder, *, single: bool) -> Iterator[list[Draft]]:
     """Yield what is said of each pair."""
     memory = Remembering(encoder)
-    suspected = [clauses.suspected(pair) for pair in pairs]
-    memory.encode([text for each in suspected for text in clauses.texts(each)])  # all at once: twice as fast
-    said = [
-        [*judge.softened(pair, list(_by_rules(pair))), *clauses.find(each, memory)]
-        for pair, each in zip(pairs, suspected, strict=True)
-    ]
+    said = list(divergence.weighed(pairs, by_rules(pairs, encoder=memory), memory))
     settled = {at for at, ruled in enumerate(said) if any(draft.weight >= SUBSTANTIVE for draft in ruled)}
     for ruled, judged in zip(said, judge.find(pairs, single=single, settled=settled), strict=True):
         yield [*ruled, *weigh.beside(judged, ruled)]

@@ -103,7 +103,7 @@ def _suspects(pair: Pair) -> Iterator[tuple[int, int]]:
         return
     for first, last in pairwise(bounds):
         content = [at for at in range(first, last) if side.content[at]]
-        if last - first < _LEAST or not content or _is_tag(side, first, last):
+        if last - first < _LEAST or not content or is_tag(side, first, last):
             continue
         if sum(at in linked for at in content) <= _COVERED * len(content):
             yield first, last
@@ -125,7 +125,7 @@ def _valued(pair: Pair) -> set[int]:
     return {at for first, last in places for at in range(first, last)}
 
 
-def _is_tag(side: Side, first: int, last: int) -> bool:
+def is_tag(side: Side, first: int, last: int) -> bool:
     """Whether a clause only says who speaks or is spoken to ("the minister told reporters", "dear Ann").
 
     Where it says that somebody says it may add when, where and one thing more ("Ann Lee said on Friday after talks").
@@ -155,7 +155,7 @@ def _gains(pair: Pair, clauses: Sequence[tuple[int, int]], encoder: Encoder) -> 
         there = other.near(here.whole) if long else other.whole
         without = here.but(0 if long else home, rest, row)
         gain = 0.0 if without is None else float(without @ there) - float(here.whole @ there)
-        gains.append(0.0 if gain >= _GAIN and _elsewhere(pair, clause, encoder) else gain)
+        gains.append(0.0 if gain >= _GAIN and elsewhere(pair, clause, encoder) else gain)
     return gains
 
 
@@ -197,8 +197,8 @@ def _unit(row: Vectors) -> Vectors:
     return row / length if length else row
 
 
-def _elsewhere(pair: Pair, clause: tuple[int, int], encoder: Encoder) -> bool:
-    """Whether the other telling says the clause in another passage, as a sentence or within one."""
+def elsewhere(pair: Pair, clause: tuple[int, int], encoder: Encoder) -> bool:
+    """Whether the other telling says a clause of A in another passage than this, as a sentence or within one."""
     account = pair.b.account
     others = [index for index in range(len(account.telling.sentences)) if index not in pair.b.sentences]
     if not others:

@@ -14,6 +14,7 @@ from __future__ import annotations
 import os
 import struct
 from concurrent.futures import ThreadPoolExecutor
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, groupby, pairwise
@@ -52,10 +53,11 @@ _TINY = np.float32(1e-30)
 
 @dataclass(frozen=True)
 class Read:
-    """A text as it was read: for each piece the stretch of the text it stands for, and its state, a row."""
+    """A text as it was read: for each piece the stretch of text it stands for, its state, a row, and which it is."""
 
     spans: NDArray[np.int64]
     rows: Floats
+    pieces: NDArray[np.int64]
 
     def words(self, places: Sequence[tuple[int, int]]) -> Floats:
         """Return for each stretch of the text the mean state of its pieces, of length 1; zeros where it has none."""
@@ -132,6 +134,19 @@ class States:
             self._tensors[found] = struct.unpack_from("<QQ", self._data, at + 7 + name)
             at += 23 + name
 
+    @property
+    def width(self) -> int:
+        """How many numbers a state has."""
+        width: int = self._size
+        return width
+
+    def of_layers(self, layers: int) -> States:
+        """Return the first layers of the network, for texts with nothing before them; the weights are shared."""
+        found = copy(self)
+        found._layers, found._before = layers, []
+        found._linears = self._linears[:layers]
+        return found
+
     def count(self, text: str) -> int:
         """Return how many pieces a text has."""
         return sum(1 for _ in self._pieces.of(text))
@@ -145,7 +160,8 @@ class States:
         for rows in pieces:
             parts = [next(states)[1 + len(self._before) : -1] for _ in range(0, max(1, len(rows)), _WINDOW)]
             spans = np.array([place[1:] for place in rows], dtype=np.int64).reshape(-1, 2)
-            found.append(Read(spans, np.concatenate(parts)))
+            numbers = np.array([piece for piece, _, _ in rows], dtype=np.int64)
+            found.append(Read(spans, np.concatenate(parts), numbers))
         return found
 
     def _run(self, texts: Sequence[Sequence[int]]) -> list[Floats]:

@@ -1,0 +1,193 @@
+"""The network that reads two tellings of one passage beside each other, and says of each piece of a word if it differs.
+
+Divergence tagging (Vyas, Niu & Carpuat 2018; Briakou & Carpuat 2020): which words of two texts, in one language or two,
+say what the other text does not. Here the encoder that ships reads each side alone (`states`), its states are aligned
+softly by their cosine, each is set against what it is aligned with (Parikh et al. 2016; Chen et al. 2017), and two
+small layers of attention over both sides weigh what came of it. `training/divergence.py` makes the weights.
+"""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+from zipfile import BadZipFile
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from tellings.differences.judge.states import Read
+    from tellings.model import FindingKind
+
+    Floats = NDArray[np.float32]
+
+#: What a word that differs may be a word of, in the order of the network's second answer; a clause that the other side
+#: lacks is an omission seen from one side and an addition from the other.
+KINDS: tuple[FindingKind, ...] = (
+    "number", "date", "person", "organisation", "place", "negation", "strength", "scope", "attribution", "term",
+    "omission",
+)  # fmt: skip
+#: Heads of attention in each layer.
+_HEADS = 4
+#: How much the cosine and the distance weigh before the weights that were learned for them.
+_COSINE, _DISTANCE = 5.0, 5.0
+#: What the distance along the sides counts in the soft alignment, before its learned weight.
+_ALONG = 3.0
+#: Stands for minus infinity.
+_NEVER = np.float32(-1e9)
+
+
+@dataclass(frozen=True)
+class Tagged:
+    """What the network says of one side: a row a piece of a word.
+
+    `log_odds` that it is part of a difference in substance, the log of the chance of each of `KINDS` if it is, and
+    how much it is aligned with each piece of the other side (each row sums to 1).
+    """
+
+    log_odds: Floats
+    kinds: Floats
+    aligned: Floats
+
+
+@dataclass(frozen=True)
+class Network:
+    """Some networks of one form that were learned apart; what they say is averaged."""
+
+    weights: Sequence[Mapping[str, Floats]]
+
+    @classmethod
+    def of(cls, data: bytes, width: int) -> Network:
+        """Return the networks in the bytes of an npz file, for states so wide. Raises ValueError for a broken one."""
+        try:
+            with np.load(BytesIO(data), allow_pickle=False) as file:
+                arrays: dict[str, Any] = {name: file[name].astype(np.float32) for name in file.files}
+            count = 1 + max(int(name.partition("/")[0]) for name in arrays)
+            network = cls([{n.partition("/")[2]: a for n, a in arrays.items() if n.startswith(f"{k}/")}
+                           for k in range(count)])  # fmt: skip
+            rows = np.eye(3, width, dtype=np.float32)
+            network._together(rows, rows, np.arange(3), np.arange(3))  # whatever is not there or not of its size shows
+        except (OSError, EOFError, KeyError, IndexError, BadZipFile, zlib.error, ValueError) as fault:
+            raise ValueError(f"the weights are damaged: {fault}") from fault
+        return network
+
+    def of_sides(self, a: Read, b: Read) -> tuple[Tagged, Tagged]:
+        """Return what differs on each of two sides; neither is empty. B against A gives what A against B gives."""
+        return self._together(a.rows, b.rows, a.pieces, b.pieces)
+
+    def _together(
+        self, a: Floats, b: Floats, pieces_a: NDArray[np.int64], pieces_b: NDArray[np.int64]
+    ) -> tuple[Tagged, Tagged]:
+        sight = _Sight.of(a, b, pieces_a, pieces_b)
+        said = [_one(weights, sight) for weights in self.weights]
+        log_odds, kinds, aligned = (sum(rows[1:], start=rows[0]) / np.float32(len(rows))
+                                    for rows in zip(*said, strict=True))  # fmt: skip
+        n = len(a)
+        return (
+            Tagged(log_odds[:n], kinds[:n], aligned[:n, n:]),
+            Tagged(log_odds[n:], kinds[n:], aligned[n:, :n]),
+        )
+
+
+@dataclass(frozen=True)
+class _Sight:
+    """Both sides one under the other, and what is seen of them before anything learned is asked."""
+
+    rows: Floats
+    cosine: Floats
+    cross: NDArray[np.bool_]
+    apart: Floats
+    plain: Floats
+
+    @classmethod
+    def of(cls, a: Floats, b: Floats, pieces_a: NDArray[np.int64], pieces_b: NDArray[np.int64]) -> _Sight:
+        rows = np.concatenate([a, b])
+        side = np.repeat([0, 1], [len(a), len(b)])
+        pieces = np.concatenate([pieces_a, pieces_b])
+        along = np.concatenate([np.arange(len(a)) / len(a), np.arange(len(b)) / len(b)]).astype(np.float32)
+        unit = rows / np.maximum(np.float32(1e-12), np.sqrt((rows * rows).sum(axis=1, keepdims=True)))
+        cosine = unit @ unit.T
+        cross = side[:, None] != side[None, :]
+        apart = np.abs(along[:, None] - along[None, :])
+        across = np.where(cross, cosine, np.float32(-1))
+        best = across.argmax(axis=1)
+        at = np.arange(len(rows))
+        top = across[at, best]
+        second = across.copy()
+        second[at, best] = -1
+        second = second.max(axis=1)
+        same = ((pieces[:, None] == pieces[None, :]) & cross).any(axis=1)
+        mean = np.maximum(top, 0).mean()
+        plain = np.column_stack([
+            top, top - second, top[best], best[best] == at, same, apart[at, best], np.full(len(rows), mean),
+        ])  # fmt: skip
+        return cls(rows, cosine, cross, apart, plain.astype(np.float32))
+
+
+def _one(weights: Mapping[str, Floats], sight: _Sight) -> tuple[Floats, Floats, Floats]:
+    """Return what one network says of all pieces of both sides."""
+    softly = weights["sharp"] * sight.cosine - weights["along"] * np.float32(_ALONG) * sight.apart
+    aligned = _softmax(np.where(sight.cross, softly, _NEVER))
+    spread = -(aligned * np.log(aligned + np.float32(1e-9))).sum(axis=1, keepdims=True)
+    own = _linear(weights, "narrow", sight.rows)
+    other = aligned @ own
+    x = _linear(
+        weights, "mix", np.concatenate([own, other, own * other, np.abs(own - other), sight.plain, spread], axis=1)
+    )
+    x = _gelu(x)
+    layer = 0
+    while f"layer{layer}.out.w" in weights:
+        x = _attended(weights, f"layer{layer}", x, sight)
+        layer += 1
+    x = _settled(weights, "norm", x)
+    kinds = _linear(weights, "kind", x)
+    kinds = kinds - kinds.max(axis=1, keepdims=True)
+    return _linear(weights, "differs", x)[:, 0], kinds - np.log(np.exp(kinds).sum(axis=1, keepdims=True)), aligned
+
+
+def _attended(weights: Mapping[str, Floats], name: str, x: Floats, sight: _Sight) -> Floats:
+    n, width = x.shape
+    depth = width // _HEADS
+    query, key, value = (
+        _linear(weights, f"{name}.ask", _settled(weights, f"{name}.norm1", x))
+        .reshape(n, 3, _HEADS, depth)
+        .transpose(1, 2, 0, 3)
+    )
+    bias = weights[f"{name}.bias"]
+    score = query @ key.transpose(0, 2, 1) * np.float32(depth**-0.5)
+    score = score + bias[:, 0, None, None] * (np.float32(_COSINE) * sight.cosine * sight.cross)
+    score = score + bias[:, 1, None, None] * sight.cross
+    score = score + bias[:, 2, None, None] * (np.float32(_DISTANCE) * sight.apart * ~sight.cross)
+    seen = (_softmax(score) @ value).transpose(1, 0, 2).reshape(n, width)
+    x = x + _linear(weights, f"{name}.out", seen)
+    inner = _gelu(_linear(weights, f"{name}.wide", _settled(weights, f"{name}.norm2", x)))
+    return x + _linear(weights, f"{name}.thin", inner)
+
+
+def _linear(weights: Mapping[str, Floats], name: str, x: Floats) -> Floats:
+    found: Floats = x @ weights[f"{name}.w"].T + weights[f"{name}.b"]
+    return found
+
+
+def _settled(weights: Mapping[str, Floats], name: str, x: Floats) -> Floats:
+    x = x - x.mean(axis=1, keepdims=True)
+    found: Floats = x / np.sqrt((x * x).mean(axis=1, keepdims=True) + np.float32(1e-5)) * weights[f"{name}.w"]
+    return found + weights[f"{name}.b"]
+
+
+def _softmax(x: Floats) -> Floats:
+    x = np.exp(x - x.max(axis=-1, keepdims=True))
+    found: Floats = x / x.sum(axis=-1, keepdims=True)
+    return found
+
+
+def _gelu(x: Floats) -> Floats:
+    """Return the activation, by its usual approximation (Hendrycks & Gimpel 2016); numpy has no error function."""
+    inner = np.float32((2 / np.pi) ** 0.5) * (x + np.float32(0.044715) * x * x * x)
+    found: Floats = np.float32(0.5) * x * (1 + np.tanh(inner))
+    return found

@@ -20,7 +20,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 FLOORS = HERE / "floors.json"
 OWN = HERE.parent / "tests" / "gold" / "cases"
-#: Twelve more, written before anything was run on them: mended by half of them, the other half in totals only.
+#: Twelve more that were read since, and twelve of which only totals have been looked at.
 FRESH = HERE.parent / "tests" / "gold"
 #: An invented archive of news; the half that nothing was learnt from.
 NEWS = HERE.parent / "tests" / "gathering" / "gold" / "test.jsonl"
@@ -109,6 +109,8 @@ def measured(scorers: Path, gold: Path) -> dict[str, dict[str, float]]:
             "own-cases": last_line([python, str(scorers / "cases.py"), str(OWN)]),
             "fresh-dev": last_line([python, str(scorers / "cases.py"), str(FRESH / "fresh-dev")]),
             "fresh-held": last_line([python, str(scorers / "cases.py"), str(FRESH / "fresh-held")]),
+            "blind-one": last_line([python, str(scorers / "cases.py"), str(FRESH / "blind-one")]),
+            "blind-two": last_line([python, str(scorers / "cases.py"), str(FRESH / "blind-two")]),
             "pages": last_line([python, str(scorers / "reading.py"), str(gold / "reading" / "pages")]),
             "flat": last_line([python, str(scorers / "reading.py"), str(gold / "reading" / "flat")]),
             "transcripts": last_line([python, str(scorers / "reading.py"), str(gold / "reading" / "transcripts")]),

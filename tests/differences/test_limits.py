@@ -18,6 +18,13 @@ def test_a_language_without_lexicon_is_named() -> None:
     assert len(found) == 1
     assert "The language of A, C is “it”, of which there is no lexicon" in found[0]
     assert "negation" in found[0]
+    assert "not compared" in found[0]
+
+
+def test_spanish_is_read_without_a_lexicon() -> None:
+    """The trained reader has learned it: what it is left to is said."""
+    (found,) = limits([telling("Hm.", "A", "es"), telling("Hm.", "B", "en")])
+    assert "left to the trained reader" in found
 
 
 def test_an_unknown_language_is_said_to_be_so() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tellings.differences import divergence
 from tellings.differences.values.lexicon import LANGUAGES
 
 if TYPE_CHECKING:
@@ -11,8 +12,9 @@ if TYPE_CHECKING:
 
     from tellings.model import Telling
 
-#: The families that read a lexicon, in plain words.
-_SILENT = "negation, strength, scope, opposed terms and attribution are not compared there"
+#: The families that read a lexicon, in plain words, and what becomes of them without one.
+_FAMILIES = "negation, strength, scope, opposed terms and attribution"
+_SILENT, _BY_READER = f"{_FAMILIES} are not compared there", f"{_FAMILIES} are left to the trained reader there"
 
 
 def limits(tellings: Sequence[Telling]) -> tuple[str, ...]:
@@ -23,6 +25,6 @@ def limits(tellings: Sequence[Telling]) -> tuple[str, ...]:
             lacking.setdefault(telling.language, []).append(telling.id)
     return tuple(
         f"The language of {', '.join(ids)} is {f'“{code}”, of which there is no lexicon' if code else 'not known'}: "
-        f"{_SILENT}."
+        f"{_BY_READER if code in divergence.LANGUAGES else _SILENT}."
         for code, ids in sorted(lacking.items(), key=lambda row: row[1])
     )

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _SAME_PLACE = 0.5
 #: What the judge of words says where a rule has spoken: under the threshold.
 _SAID = 0.49
+#: What the reader of both sides says is no rule.
+BY_READER = "model:divergence"
 #: How the name of the judge ends where it speaks of words that both sides have.
 EQUAL = "/equal"
 #: Code points of a telling that are searched together.
@@ -35,7 +37,7 @@ def beside(judged: Iterable[Draft], said: Sequence[Draft]) -> Iterator[Draft]:
     are they where the judge says nothing else.
     """
     equal = []
-    alone = not said
+    alone = all(draft.made_by == BY_READER for draft in said)
     spoken = False
     for draft in judged:
         if draft.made_by.endswith(EQUAL):

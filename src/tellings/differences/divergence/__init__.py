@@ -36,7 +36,8 @@ LAYERS = 8
 _REPRINT = 0.7
 #: Pairs that are read together: what they take in memory is some megabytes each.
 _TOGETHER = 64
-#: What the network says by itself is kept from this weight on.
+#: What the network says by itself is kept from this weight on; where the judge of words orders what is lighter, only
+#: what is substantive.
 LEAST = 0.1
 _log = logging.getLogger("tellings")
 
@@ -110,9 +111,11 @@ def _beside(
 ) -> Iterator[Draft]:
     """Yield what the network says where no rule has said as much; what is said elsewhere is not left out."""
     a, b = both
+    judged = pair.one_language and pair.a.language in judge.LANGUAGES
+    least = SUBSTANTIVE if judged else LEAST
     for divergence in divergences(a, b):
         weight = weights.of_divergence(divergence)
-        if weight < LEAST or is_value(divergence, pair):
+        if weight < least or is_value(divergence, pair):
             continue
         own = draft(pair, a, b, divergence, weight)
         if any(rule.weight >= min(weight, SUBSTANTIVE) and _touch(rule, own) for rule in known):

@@ -9,6 +9,7 @@ import numpy as np
 
 from tellings.differences.divergence.network import KINDS
 from tellings.differences.pair import WITHOUT
+from tellings.differences.weigh import BY_READER
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
 
-RULE = "model:divergence"
+RULE = BY_READER
 #: Log-odds from which on a word belongs to a stretch, and from which on one makes a stretch: less is never substantive.
 EDGE, PEAK = -1.0, -0.5
 #: Words of less between two of a stretch that belong to it.

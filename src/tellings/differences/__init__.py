@@ -112,8 +112,8 @@ def _in_summaries(accounts: Sequence[Account], passages: Sequence[Passage]) -> I
             yield from (draft for draft in _by_rules(pair) if all(draft.spans.values()))
 
 
-def by_rules(pairs: Sequence[Pair], *, encoder: Encoder) -> list[list[Draft]]:
-    """Return what the rules, and the encoder of clauses, say of each pair, before a model weighs it."""
+def _ruled(pairs: Sequence[Pair], *, encoder: Encoder) -> list[list[Draft]]:
+    """Return what the rules say of each pair, absent clauses among it, before the networks are asked."""
     suspected = [clauses.suspected(pair) for pair in pairs]
     encoder.encode([text for each in suspected for text in clauses.texts(each)])  # all at once: twice as fast
     return [
@@ -125,7 +125,7 @@ def by_rules(pairs: Sequence[Pair], *, encoder: Encoder) -> list[list[Draft]]:
 def _within(pairs: Sequence[Pair], encoder: Encoder, *, single: bool) -> Iterator[list[Draft]]:
     """Yield what is said of each pair."""
     memory = Remembering(encoder)
-    said = list(divergence.weighed(pairs, by_rules(pairs, encoder=memory), memory))
+    said = list(divergence.weighed(pairs, _ruled(pairs, encoder=memory), memory))
     settled = {at for at, ruled in enumerate(said) if any(draft.weight >= SUBSTANTIVE for draft in ruled)}
     for ruled, judged in zip(said, judge.find(pairs, single=single, settled=settled), strict=True):
         yield [*ruled, *weigh.beside(judged, ruled)]

@@ -125,27 +125,38 @@ def _mass(seen: Seen, one: Stretch, other: Stretch) -> float:
 
 def draft(pair: Pair, a: Seen, b: Seen, divergence: Divergence, weight: float) -> Draft:
     """Return the draft of a divergence; where one side lacks the words, the other's that stand nearest are quoted."""
-    kinds = divergence.kinds
-    one, other = divergence.a, divergence.b
-    if (one is None or other is None) and int(kinds.argmax()) == _ABSENT:
-        mine, stretch = (pair.a, one) if one else (pair.b, other)
-        span = mine.span(stretch.first, stretch.last) if stretch else mine.span(0, len(mine.words))
-        note = f"{mine.id} has {mine.quote(span)}; this is not in {WITHOUT}."
-        spans = ([span], []) if one else ([], [span])
-        return pair.draft("omission" if one else "addition", *spans, weight=weight, made_by=RULE, note=note)
+    kinds, one, other = divergence.kinds, divergence.a, divergence.b
+    absent = int(kinds.argmax()) == _ABSENT
+    if one is not None and other is not None:
+        places = (one.first, one.last), (other.first, other.last)
+    elif one is not None:
+        if absent:
+            return _lone(pair, pair.a, one, weight)
+        places = (one.first, one.last), _partner(a, one, len(pair.b.words))
+    elif other is not None:
+        if absent:
+            return _lone(pair, pair.b, other, weight)
+        places = _partner(b, other, len(pair.a.words)), (other.first, other.last)
+    else:
+        raise ValueError("a divergence has a stretch on one side at least")
     kind = KINDS[int(kinds[:_ABSENT].argmax())]
-    place_a = (one.first, one.last) if one else _partner(b, other, len(pair.a.words))
-    place_b = (other.first, other.last) if other else _partner(a, one, len(pair.b.words))
-    span_a, span_b = pair.a.phrase(*place_a, before=0, after=0), pair.b.phrase(*place_b, before=0, after=0)
+    span_a, span_b = (side.phrase(*at, before=0, after=0) for side, at in zip((pair.a, pair.b), places, strict=True))
     note = f"{pair.a.id} says {pair.a.quote(span_a)}, {pair.b.id} {pair.b.quote(span_b)}."
     return pair.draft(kind, [span_a], [span_b], weight=weight, made_by=RULE, note=note)
 
 
-def _partner(seen: Seen, stretch: Stretch | None, others: int) -> tuple[int, int]:
+def _lone(pair: Pair, side: Side, stretch: Stretch, weight: float) -> Draft:
+    """Return the draft of words that the other side lacks."""
+    span = side.span(stretch.first, stretch.last)
+    note = f"{side.id} has {side.quote(span)}; this is not in {WITHOUT}."
+    if side is pair.a:
+        return pair.draft("omission", [span], [], weight=weight, made_by=RULE, note=note)
+    return pair.draft("addition", [], [span], weight=weight, made_by=RULE, note=note)
+
+
+def _partner(seen: Seen, stretch: Stretch, others: int) -> tuple[int, int]:
     """Return the words of the other side that a stretch is most aligned with: two more than it has."""
-    first, last = (stretch.first, stretch.last) if stretch else (0, len(seen.aligned))
-    mass = seen.aligned[first:last].sum(axis=0)
-    length = min(others, last - first + 2)
-    sums = np.convolve(mass, np.ones(length, dtype=np.float32), mode="valid")
-    begin = int(sums.argmax())
-    return begin, begin + length
+    mass = seen.aligned[stretch.first : stretch.last].sum(axis=0)
+    length = min(others, stretch.last - stretch.first + 2)
+    first = int(np.convolve(mass, np.ones(length, dtype=np.float32), mode="valid").argmax())
+    return first, first + length

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
     from torch import Tensor
 
-    from tellings.differences.judge.states import Read, States
+    from tellings.encode.states import Read, States
 
 ROOT = Path(__file__).parents[1]
 GOLD = ROOT / "tests" / "differences" / "gold"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from tellings.differences.judge.context import Floats
     from tellings.differences.judge.features import Seen
-    from tellings.differences.judge.states import States
+    from tellings.encode.states import States
 
 TEXTS = (
     "The crew mended the old pier before the storm came.", "The crew left the old pier before the storm came.",

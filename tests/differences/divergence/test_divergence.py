@@ -11,8 +11,8 @@ from made_sides import one, side, substantive
 
 from tellings.differences import divergence
 from tellings.differences.divergence.stretches import RULE
-from tellings.differences.judge.states import States
 from tellings.differences.pair import Pair
+from tellings.encode.states import States
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ import pytest
 
 from tellings.differences.divergence import LAYERS, shipped
 from tellings.differences.divergence.network import KINDS, Network
-from tellings.differences.judge.states import Read
+from tellings.encode.states import Read
 
 WIDTH = 384
 

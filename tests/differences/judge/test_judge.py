@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 from made_sides import one, side
 
 from tellings.differences import judge
-from tellings.differences.judge.states import States
 from tellings.differences.pair import Pair
+from tellings.encode.states import States
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from tellings.differences.judge.states import Read
+    from tellings.encode.states import Read
 
 
 def missing(data: bytes) -> bytes:
@@ -152,10 +152,10 @@ def test_without_the_encoders_weights_words_are_judged_alone(
 ) -> None:
     """One line says so, once; the judge speaks all the same."""
 
-    def refused(file: Path) -> States:
-        raise ValueError(f"{file.name} is of another form")
+    def refused() -> States:
+        raise ValueError("e5-small-q4.bin is of another form")
 
-    monkeypatch.setattr(judge, "States", refused)
+    monkeypatch.setattr(judge, "shipped_states", refused)
     judge.states.cache_clear()
     try:
         with caplog.at_level(logging.WARNING, logger="tellings"):

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from tellings.differences.divergence.seen import Seen
-    from tellings.differences.judge.states import States
     from tellings.differences.pair import Draft, Pair
     from tellings.encode import Encoder
+    from tellings.encode.states import States
 
 #: The languages that it has learned from; of others it is not known what it is worth.
 LANGUAGES = frozenset({"de", "en", "es", "fr", "ru", "uk"})

@@ -1,9 +1,9 @@
 """The network that reads two tellings of one passage beside each other, and says of each piece of a word if it differs.
 
 Divergence tagging (Vyas, Niu & Carpuat 2018; Briakou & Carpuat 2020): which words of two texts, in one language or two,
-say what the other text does not. Here the encoder that ships reads each side alone (`states`), its states are aligned
-softly by their cosine, each is set against what it is aligned with (Parikh et al. 2016; Chen et al. 2017), and two
-small layers of attention over both sides weigh what came of it. `training/divergence.py` makes the weights.
+say what the other text does not. Here the encoder that ships reads each side alone (`encode.states`), its states are
+aligned softly by their cosine, each is set against what it is aligned with (Parikh et al. 2016; Chen et al. 2017), and
+two small layers of attention over both sides weigh what came of it. `training/divergence.py` makes the weights.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from tellings.differences.judge.states import Read
+    from tellings.encode.states import Read
     from tellings.model import FindingKind
 
     Floats = NDArray[np.float32]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tellings.differences.judge.states import Read
+from tellings.encode.states import Read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from tellings.differences.account import Side
     from tellings.differences.divergence.network import Network, Tagged
-    from tellings.differences.judge.states import States
     from tellings.differences.pair import Pair
+    from tellings.encode.states import States
     from tellings.model import Span
 
     Floats = NDArray[np.float32]

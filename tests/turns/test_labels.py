@@ -336,3 +336,50 @@ def test_a_dash_after_a_role_in_capitals() -> None:
 def test_a_dash_elsewhere_is_no_label(text: str) -> None:
     """Once, after no role, or after a role within a sentence, a dash is a dash."""
     assert {kind for kind, _ in who(text)} <= {"narration"}
+
+
+@pytest.mark.parametrize(
+    ("label", "name"),
+    [
+        ("The Secretary of State for Transport (Peter Dunne)", "Peter Dunne"),
+        ("Minister for Education (Deputy Tom Ray)", "Tom Ray"),
+        ("Mr. Quintero (Maravela)", "Quintero"),
+        ("Hon. Sara Okafor (Minister of Finance, Lib.)", "Sara Okafor"),
+    ],
+)
+def test_a_bracket_after_an_office(label: str, name: str) -> None:
+    """It names who holds the office; after a name it is a seat, a country or a party."""
+    text = f"{label}: We shall see.\n\nMs. Holt: I doubt it.\n\n{label}: So do I."
+    assert [speaker for _, speaker in who(text)] == [name, "Holt", name]
+
+
+def test_for_whom_a_question_is_asked() -> None:
+    """The house in brackets stays with the word; how it is asked does not."""
+    text = (
+        "Governor Tosk: We wait.\n\nQuestion (Evening Post): For what?\n\nGovernor Tosk: For spring.\n\n"
+        "Question (via interpreter): Which one?\n\nGovernor Tosk: The next one."
+    )
+    assert [name for kind, name in who(text) if kind == "question"] == ["Question (Evening Post)", "Question"]
+
+
+def test_a_dash_after_a_full_stop_in_a_speech() -> None:
+    """A stop and a dash as in "Vielen Dank. – Das Wort hat …" name nobody."""
+    text = (
+        "Präsident Holl: Guten Morgen.\n\nVizepräsident Udo Lenz:\nVielen Dank. – Das Wort hat Frau Kern.\n\n"
+        "Dr. Anna Kern (SPD):\nIch danke Ihnen.\n\nPräsident Holl: Wir schließen."
+    )
+    assert [name for _, name in who(text, language="de")] == ["Holl", "Udo Lenz", "Anna Kern", "Holl"]
+
+
+def test_a_court() -> None:
+    """The bench and the witness have no other name in a record."""
+    text = "THE COURT: Good morning.\n\nMR. HALE: Thank you, Your Honor.\n\nTHE WITNESS: I saw it.\n\nTHE COURT: Go on."
+    assert [name for _, name in who(text)] == ["The Court", "Hale", "The Witness", "The Court"]
+
+
+def test_initials_of_two_who_talk() -> None:
+    """The label "MQ:" is Mary Quill where one person only has these initials."""
+    text = (
+        "Tom Ray went aboard with Mary Quill.\n\nTR: Are you afraid?\n\nMQ: I am.\n\nTR: Of what?\n\nMQ: Of the ladder."
+    )
+    assert [name for _, name in who(text)][1:] == ["Tom Ray", "Mary Quill"] * 2

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from tellings.turns.account import Account
+from tellings.turns.chairs import Chairs
 from tellings.turns.opening import first_word, is_remark, remarks
 from tellings.turns.paragraphs import paragraphs
 from tellings.turns.people import People
@@ -48,7 +49,7 @@ def _found(telling: Telling) -> Telling:
     paras = paragraphs(telling)
     account = Account(telling.text, paras)
     people = People(account.text, telling.title, telling.language, _beside(telling), named=list(account.placed()))
-    turns = stretches(telling, paras, people)
+    turns = stretches(telling, paras, people, Chairs(_without_others(telling), people))
     said = [q for turn in turns if turn.kind == "narration" for q in quotations(telling, paras, turn, people)]
     holes = list(_holes(telling.text, paras, turns))
     ordered = sorted([*turns, *said], key=lambda turn: (turn.start, -turn.end))
@@ -63,6 +64,16 @@ def _found(telling: Telling) -> Telling:
 def _beside(telling: Telling) -> str:
     """Return what stands beside the account and is of it: captions, headings, notes; no other page's headline."""
     return "\n".join(telling.text[a.start : a.end] for a in telling.aside if a.reason not in _OF_OTHERS)
+
+
+def _without_others(telling: Telling) -> str:
+    """Return the text with blanks for what speaks of other matters, every place as it was."""
+    pieces, at = [], 0
+    for aside in telling.aside:
+        if aside.reason in _OF_OTHERS and aside.start >= at:
+            pieces += [telling.text[at : aside.start], " " * (aside.end - aside.start)]
+            at = aside.end
+    return "".join([*pieces, telling.text[at:]])
 
 
 def _holes(text: str, paras: Sequence[Paragraph], turns: Sequence[Turn]) -> Iterator[tuple[int, int]]:

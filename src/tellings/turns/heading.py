@@ -26,7 +26,7 @@ _JOINT = re.compile(
 
 
 #: In French the letter is no initial: "Intervention de M. Luc Berthier".
-_MONSIEUR = re.compile(r"^M\.\s+(?=\S+\s+\S)")
+MONSIEUR = re.compile(r"^M\.\s+(?=\S+\s+\S)")
 #: "李华大使在开幕式上的致辞": who, where, and what it is called.
 _CHINESE = re.compile(
     r"(?P<who>[\u4e00-\u9fff·]{2,20}?)(?:在|于|出席|就|关于|向)[^。]*?(?:致辞|致词|讲话|演讲|发言|声明|献词)"
@@ -59,7 +59,12 @@ def heading(line: str, people: People, language: str | None) -> Heading | None:
     if by and language in {"ru", "uk"}:
         bare = nominative(bare)
     full = people.fullest(bare, role=chosen.role)
-    return Heading(_MONSIEUR.sub("", full) if language == "fr" else full, outright=by is not None)
+    return Heading(MONSIEUR.sub("", full) if language == "fr" else full, outright=by is not None)
+
+
+def single_voice(line: str) -> bool:
+    """Return whether a title calls its page somebody's speech, whoever's it is."""
+    return not _JOINT.search(line) and any(word.text.casefold() in GENRES for word in words(line))
 
 
 def _holder(line: str, people: People) -> str | None:

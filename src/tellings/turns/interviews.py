@@ -10,7 +10,7 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from tellings.turns.lexicon import INTERVIEWS
+from tellings.turns.lexicon import GENRES, INTERVIEWS
 from tellings.turns.names import words
 from tellings.turns.voice import persons, salutation
 
@@ -21,6 +21,16 @@ if TYPE_CHECKING:
 
 _ASKED = re.compile(r"[?？؟;][\"”»’')\]]*$")
 _GREEK = re.compile(r"[\u0370-\u03ff]")
+#: "Tell me about the first night." asks, though no mark says so.
+_PROMPT = re.compile(
+    r"(?:tell (?:me|us)|describe|explain|(?:talk|walk|take) (?:me|us) through|let[’']s (?:talk|turn|move|go)"
+    r"|erzählen sie|beschreiben sie|erklären sie|sprechen wir|reden wir|racontez|parlez|décrivez|expliquez|parlons"
+    r"|cuénte|hábl|descr[ií]ba|hablemos|расскажите|опишите|объясните|поговорим|давайте поговорим)",
+    re.IGNORECASE,
+)
+_PROMPT_LENGTH = 200
+#: "She receives us in her office."
+_RECEIVED = frozenset({"us", "uns", "nous", "nos", "нас", "ci"})
 #: A longer paragraph is a speaker's, whatever it ends with.
 _LONGEST = 600
 #: So many questions make an interview, fewer where the page calls itself one.
@@ -47,7 +57,7 @@ def interview(
     questions = [_joined(text, rows) for asked, rows in groups if asked]
     before = _joined(text, paras[:first])
     called = _called(title or "") or _called(before)
-    if len(questions) < (_FEW if called else _MANY) or persons(before, language)[0] or salutation(before):
+    if len(questions) < (_FEW if called else _MANY) or _of_a_speaker(before, title, language) or salutation(before):
         return []
     spoken_to = sum(bool(persons(question, language)[1]) for question in questions)
     return groups if called or spoken_to * _SPOKEN_TO >= len(questions) else []
@@ -55,12 +65,22 @@ def interview(
 
 def _asks(text: str, para: Paragraph) -> bool:
     words_ = text[para.start : para.end]
+    if len(words_) <= _PROMPT_LENGTH and _PROMPT.match(words_):
+        return True
     asked = _ASKED.search(words_) if len(words_) <= _LONGEST else None
     return asked is not None and (";" not in asked[0] or bool(_GREEK.search(words_)))
 
 
 def _joined(text: str, paras: Sequence[Paragraph]) -> str:
     return "\n".join(text[para.start : para.end] for para in paras)
+
+
+def _of_a_speaker(before: str, title: str | None, language: str | None) -> bool:
+    """Whether what stands before the first question is somebody's own; "she receives us" is a reporter's."""
+    own = persons(before, language)[0]
+    if own != 1 or any(word.text.casefold() in GENRES for word in words(title or "")):
+        return own > 0
+    return not any(word.text.casefold() in _RECEIVED for word in words(before))
 
 
 def _called(line: str) -> bool:

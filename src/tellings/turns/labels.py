@@ -13,9 +13,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from tellings.turns import uncased
+from tellings.turns.chairs import roster
 from tellings.turns.lexicon import (
     ANSWERING,
     ASKING,
+    CHAIRING,
     COMMON,
     CONNECTORS,
     INSTITUTIONS,
@@ -25,7 +27,7 @@ from tellings.turns.lexicon import (
     is_role,
     says,
 )
-from tellings.turns.names import Word, parted, person_like, words
+from tellings.turns.names import Word, names, parted, person_like, words
 from tellings.turns.offices import offices
 from tellings.turns.opening import first_word
 from tellings.turns.paragraphs import trim
@@ -52,8 +54,14 @@ _LETTER = re.compile(
 _DASH = re.compile(r"(?P<phrase>[^\W\d_][^\n:()\[\]–—]{0,79}?)\.?\s?[-–—]\s(?=\S)")
 _PAIRS = ({"q", "a"}, {"q", "r"}, {"p", "r"}, {"س", "ج"})
 _LETTERS = frozenset("qpar").union("سج")
+#: How somebody speaks, in brackets after a label; other capitals there say for whom ("Question (Evening Post):").
+_HOW = frozenset(
+    {"via", "in", "off", "through", "speaking", "spoke", "par", "auf", "por", "en", "inaudible", "interpretation"}
+)
 #: What no name has in it: marks that end a clause, quotation marks.
-_CLAUSE = re.compile(r"[!?;…\"“”«»]|\.\s+\S+\s+\S+\s+\S+\s+[a-zа-я]")
+_CLAUSE = re.compile(r"[!?;…\"“”«»]")
+#: A full stop and four words, the last in small letters; after "Mr." or an initial it is none.
+_ENDED = re.compile(r"(\S+)\.\s+\S+\s+\S+\s+\S+\s+[a-zа-я]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _ASKING_JOINED = ("记者", "提问", "記者")
 #: "X told reporters:", where the reporters are no label.
@@ -62,6 +70,8 @@ _TO_THEM = re.compile(r"(?:告诉|告訴|对|對|向)[^，。]{0,6}[记記]者$"
 _ARTICLES = frozenset({"le", "la", "les", "der", "die", "el", "los", "las"})
 _ARTICLE = re.compile(rf"^(?:{'|'.join(sorted(_ARTICLES))})\s|^l[’'](?=[^\W\d_])", re.IGNORECASE)
 _OPENING = tuple("“\"«„‘'「『")
+#: "THE COURT:", "The Witness:"
+_THE = re.compile(r"^the\s+(?=(?:court|witness|clerk|bailiff|defendant|interpreter|moderator|host)$)", re.IGNORECASE)
 #: More words than this and it is a clause.
 _LONGEST = 22
 #: A transcript has the same few labels again and again.
@@ -79,6 +89,7 @@ class Label(NamedTuple):
     sure: bool
     anonymous: bool = False
     dashed: bool = False
+    house: bool = False
 
 
 def labels(text: str, paras: Sequence[Paragraph], people: People) -> list[Label]:
@@ -98,6 +109,7 @@ def labels(text: str, paras: Sequence[Paragraph], people: People) -> list[Label]
     many = sum(counts[key] for key in sure) > 1
     if many:  # a page that labels its speakers labels them all
         sure |= {_key(label) for label in found if label.anonymous or _somebodys(label.phrase)}
+        sure |= {_key(label) for label in found if people.is_person(label.phrase)}  # "Meyer:" of "Luc Meyer"
     return [label for label in found if _key(label) in sure]
 
 
@@ -116,6 +128,34 @@ def speech_after(text: str, end: int, paras: Sequence[Paragraph], at: int) -> in
         return None
     there = first_word(text, paras[at + 1].start, paras[at + 1].end)
     return there if there < paras[at + 1].end else None
+
+
+def in_brackets(phrase: str, bracket: str) -> str | None:
+    """Return who holds an office by the bracket after it ("The Secretary of State for Transport (Peter Dunne)").
+
+    None where the phrase names somebody itself, whose seat or language the bracket is, and where no name stands in it.
+    """
+    parts = parted(bracket)
+    if not parts or not any(map(is_role, parted(phrase))) or not person_like(bracket):
+        return None
+    if (len(parts) < 2 and not is_role(parts[0])) or _own_name(phrase):
+        return None
+    return bracket
+
+
+def _own_name(phrase: str) -> bool:
+    """Whether a phrase names somebody beside an office ("Ms TRANT", not "MINISTRA DE AGRICULTURA")."""
+    plain = " ".join(part.casefold() if part.casefold() in CONNECTORS else part for part in parted(phrase))
+    return any(name.led and not name.after_of for name in names(plain)) or any(
+        not name.led and " " in name.text and person_like(name.text) for name in names(plain)
+    )
+
+
+def _outlet(bracket: str) -> bool:
+    parts = parted(bracket)
+    if not parts or parts[0].casefold() in _HOW or ":" in bracket:
+        return False
+    return parts[0][0].isupper() and all(part[0].isupper() or part.casefold() in CONNECTORS for part in parts)
 
 
 def _key(label: Label) -> str:
@@ -153,13 +193,26 @@ def _candidate(text: str, paras: Sequence[Paragraph], at: int) -> Label | None:
     end = match.end() - len(glued or "")
     if glued and not (glued.isupper() or glued in '-–—“"«„(*_' or not glued.isascii()):
         return None
+    if roster(text[para.start : para.end]):  # it says who is in the chair, not what they say
+        return None
     phrase = " ".join(match["phrase"].split())
     speech = speech_after(text, end, paras, at)
     if speech is None:
         return None
+    before, after = (match.groupdict().get(group) or "" for group in ("before", "after"))
+    phrase = in_brackets(phrase, after.strip(" ()[]")) or phrase
     label = named(text, Label(para.start, end, phrase, "speech", speech, sure=False))
-    timed = match.groupdict().get("before") or re.search(r"\d:\d\d", match.groupdict().get("after") or "")
-    return label._replace(sure=True) if label and timed else label
+    return label and _beside(label, before, after, stopped=match[0].endswith(("-", "–", "—")))
+
+
+def _beside(label: Label, before: str, after: str, *, stopped: bool) -> Label | None:
+    """Return the label by what stands before it, after it, and whether a full stop and a dash end it."""
+    called = label.anonymous or after or "," in label.phrase or any(map(is_role, parted(label.phrase)))
+    if stopped and not called:  # "Vielen Dank. – Das Wort hat …"
+        return None
+    if label.anonymous and label.kind == "question" and _outlet(after.strip(" ()")):
+        return label._replace(phrase=f"{label.phrase} ({after.strip(' ()')})")
+    return label._replace(sure=True) if before or re.search(r"\d:\d\d", after) else label
 
 
 def _dashed(text: str, paras: Sequence[Paragraph], at: int) -> Label | None:
@@ -181,8 +234,8 @@ def named(text: str, label: Label) -> Label | None:
     parts = parted(label.phrase)
     small = [part.casefold() for part in parts]
     kind: TurnKind = "question" if any(word in ASKING for word in small) else "speech"
-    if _anonymous(_ARTICLE.sub("", label.phrase), [word for word in small if word not in _ARTICLES]):
-        sure = not set(small) & COMMON
+    if _anonymous(_THE.sub("", _ARTICLE.sub("", label.phrase)), [word for word in small if word not in _ARTICLES]):
+        sure = not set(small) & COMMON or (label.phrase.isupper() and small[0] == "the")
         return label._replace(kind=kind, sure=sure, anonymous=True)
     if text[label.speech].islower() or not _shaped(label.phrase, parts):
         return None
@@ -223,6 +276,8 @@ def _shaped(phrase: str, parts: tuple[str, ...]) -> bool:  # noqa: PLR0911  a re
     """Whether the words have the shape of a name, alone or with a role or an outlet."""
     if not parts or len(parts) > _LONGEST or _CLAUSE.search(phrase):
         return False
+    if (ended := _ENDED.search(phrase)) and len(ended[1]) > 1 and not is_role(ended[1]):
+        return False
     if parts[0].casefold() in OPENERS and len(parts[0]) > 1 and not is_role(parts[0]):
         return False
     if any(says(part) for part in parts[1:]) or re.search(r"\d{3}|^\d", phrase):
@@ -236,5 +291,5 @@ def _shaped(phrase: str, parts: tuple[str, ...]) -> bool:  # noqa: PLR0911  a re
         return person_like(head) and 2 <= len(first) <= 4
     if role:
         loose = sum(not _capital(p) and p.casefold() not in CONNECTORS and not is_role(p) for p in first)
-        return _capital(first[-1]) and loose <= 3
+        return (_capital(first[-1]) or first[-1].casefold() in CHAIRING) and loose <= 3  # "Mme la présidente"
     return person_like(head) and len(first) <= 4 and not all(p.casefold() in PARTICLES for p in first)

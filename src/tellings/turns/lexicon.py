@@ -33,6 +33,7 @@ ANSWERING = _words(
 #: … or somebody's words, whoever it is.
 SPEAKING = _words(
     "moderator moderators host anchor presenter chair chairman chairwoman chairperson speaker voice participant",
+    "court witness clerk bailiff defendant",
     "interpreter translator operator reply remark response remarks comment audience staff secretariat all",
     "модератор ведущий переводчик реплика председатель возглас голос председательствующий",
     "moderation moderatorin vorsitz vorsitzender vorsitzende zuruf dolmetscher sprecher sprecherin",
@@ -41,9 +42,20 @@ SPEAKING = _words(
     "moderador moderadora presentador presentadora interlocutor interlocutora intérprete presidente presidenta",
     "الرئيس المقدم مقدم مدير المترجم moderatör sunucu başkan çevirmen 主持人 主席 发言人 翻译 moderatore",
 )
+#: What those are called who chair a sitting …
+CHAIRING = _words(
+    "president chair chairman chairwoman chairperson speaker président présidente presidente presidenta presidencia",
+    "председатель председательствующий председательствующая vorsitz vorsitzender vorsitzende başkan",
+)
+#: … and what may stand before or after it, or before a name, in a label.
+TITLES = _words(
+    "the acting temporary provisional pro tempore le la el il der die l mr mrs ms madam sir m mme señor señora sr sra",
+    "herr frau signor signora",
+)
 #: Labels that are also words of a page's furniture: they count only where others stand by.
 COMMON = _words(
-    "a r p ج س press media host chair speaker all staff remarks comment response voice questions questions вопросы"
+    "court witness clerk bailiff defendant",
+    "a r p ج س press media host chair speaker all staff remarks comment response voice questions questions вопросы",
 )
 
 _ROLES = _words(
@@ -62,7 +74,7 @@ _ROLES = _words(
     "adviser founder owner author expert analyst economist historian scientist trainer coach lady lord",
     "baroness dame",
     "mr mrs ms miss mx sir madam dr prof hon honourable honorable rt excellency highness majesty",
-    "holiness gen col lt",
+    "holiness gen col lt h.e s.e s.exc",
     "capt cllr councillor lawmaker lawmakers activist campaigner librarian lawyer teacher student farmer nurse",
     "engineer pensioner customer resident neighbour neighbor biologist geologist researcher sen rep gov amb pm fm",
     "sg sec father sister brother rev reverend st consul comptroller",
@@ -209,6 +221,7 @@ INSTITUTIONS = _words(
     "sport sports policy",
     "article chapter section annex part point item figure table page resolution list video photo",
     "document documents",
+    "république republik república repubblica",
     "республика республики федерация федерации федерацией министерства министерство совет комиссия",
     "союз агентство банк газета радио телеканал университет правительство",
     "ministerium rat bundesregierung bundestag kommission rundfunk zeitung amt ministère conseil",

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _TURKISH_ENDING = re.compile(r"[’'][^\W\d_]{1,4}$")
+_BRACKETS = re.compile(r"\([^()\n]*\)")
 _ARTICLES = frozenset({"le", "la", "el", "the", "der", "die", "los", "las", "les"})
 
 
@@ -114,9 +115,24 @@ class People:
 
     def one_in(self, line: str) -> str | None:
         """Return the one person whom a line names in full, None where it is nobody or more than one."""
+        line = _BRACKETS.sub(" ", line)  # "Maria Z (Puerto Alto, 48)"
         found = {name.text for name in names(line) if not name.after_of and len(parted(name.text)) > 1}
         found = {name for name in found if person_like(name)}
         return self.fullest(found.pop()) if len(found) == 1 else None
+
+    def by_initials(self, letters: str) -> str | None:
+        """Return the one person of account, title and bylines whose initials these are; None for none or several."""
+        found = self._initials.get(letters, set())
+        return next(iter(found)) if len(found) == 1 else None
+
+    @cached_property
+    def _initials(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for name in [*self._titled, *self._named, *names(self._beside)]:
+            letters = "".join(part[0] for part in parted(name.text) if part[0].isupper())
+            if len(letters) > 1 and person_like(name.text):
+                found[letters].add(self.fullest(name.text))
+        return found
 
     def holder(self, phrase: str) -> str | None:
         """Return who holds the office that a phrase names last, None where it is nobody or more than one."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tellings.model import Span, Turn
-from tellings.turns.heading import heading
+from tellings.turns.headed import body_from, headed
+from tellings.turns.heading import MONSIEUR, heading
 from tellings.turns.interviews import interview
 from tellings.turns.introductions import introductions
 from tellings.turns.labels import Label, labels
@@ -13,30 +15,34 @@ from tellings.turns.lexicon import ANSWERING, PARTICLES
 from tellings.turns.names import last, words
 from tellings.turns.offices import offices
 from tellings.turns.opening import first_word, is_remark
+from tellings.turns.outlets import houses, unlabelled
 from tellings.turns.paragraphs import between
 from tellings.turns.people import cased
 from tellings.turns.standing import heading_lines, name_lines
-from tellings.turns.voice import narration_from, persons, salutation, spoken
+from tellings.turns.stops import stopped
+from tellings.turns.voice import narration_from, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tellings.model import Telling
+    from tellings.turns.chairs import Chairs
     from tellings.turns.paragraphs import Paragraph
     from tellings.turns.people import People
 
-#: A heading's line is short; set aside or not, it is looked for among this many lines before the account.
-_HEADING_LENGTH = 250
-_HEADING_LINES = 12
-#: Lines before the first word spoken: a dateline, "as delivered", "translated from …".
-_LEAD = 5
+#: "MQ:" of Mary Quill, as interviews print it.
+_INITIALS = re.compile(r"[^\W\d_a-z]{2,3}")
 
 
-def stretches(telling: Telling, paras: Sequence[Paragraph], people: People) -> list[Turn]:
+def stretches(telling: Telling, paras: Sequence[Paragraph], people: People, chairs: Chairs) -> list[Turn]:
     """Return speeches, questions and narration in order; together they cover the account, labels aside."""
     text = telling.text
     intro = {label.start: label for label in introductions(text, paras, people, telling.language)}
     marks = {label.start: label for label in labels(text, paras, people)}
+    if len(marks) < 2 or all(label.anonymous for label in marks.values()):
+        marks |= {label.start: label for label in stopped(text, paras, telling.language)}
+    marks |= {label.start: label for label in houses(text, paras, list(marks.values()))}
+    marks |= {label.start: label for label in unlabelled(text, paras, list(marks.values()))}
     alone = {} if marks or intro else {label.start: label for label in name_lines(text, paras)}
     headed = {label.start: label for label in heading_lines(text, paras, people, telling.language)}
     found = _apart(sorted({**headed, **alone, **marks, **intro}.values()))
@@ -47,7 +53,7 @@ def stretches(telling: Telling, paras: Sequence[Paragraph], people: People) -> l
     answering = _answering(telling, people) or people.one_in(told)
     asked = {(label.phrase, label.anonymous): label for label in found}  # the same few speak again and again
     named = {key: _speaker(label, answering, people) for key, label in asked.items()}
-    speakers = [named[label.phrase, label.anonymous] for label in found]
+    speakers = [chairs.at(label.phrase, label.start) or named[label.phrase, label.anonymous] for label in found]
     turns = _opening(telling, opening, people, until=found[0].start)
     surnames = {last(name) for name in speakers}
     ends = [*(label.start for label in found[1:]), len(text)]
@@ -76,7 +82,8 @@ def _spoken(text: str, label: Label, name: str, own: Sequence[Paragraph], *, end
         own = own[:-1]
     stop = min(own[-1].end if own else label.speech, end)
     stop = label.speech + len(text[label.speech : stop].rstrip())
-    return [Turn(label.speech, stop, label.kind, name or None, Span(label.start, label.end))]
+    own_label = Span(label.start, label.end) if label.end > label.start else None
+    return [Turn(label.speech, stop, label.kind, name or None, own_label)]
 
 
 def _narration(text: str, paras: Sequence[Paragraph], *, until: int) -> list[Turn]:
@@ -90,14 +97,20 @@ def _narration(text: str, paras: Sequence[Paragraph], *, until: int) -> list[Tur
 
 def _speaker(label: Label, answering: str | None, people: People) -> str:
     if label.anonymous:
-        return _unnamed(label, answering)
+        held = people.holder(label.phrase) if offices(label.phrase) else None  # "PRESIDENTA.- …"
+        return held or _unnamed(label, answering)
+    if label.house:
+        return label.phrase
+    if _INITIALS.fullmatch(label.phrase) and (meant := people.by_initials(label.phrase)):
+        return meant
     head, _, tail = label.phrase.partition(",")
     own = [part for part in words(people.bare(head) or "") if part.text.casefold() not in PARTICLES]
     if len(own) < 2 and offices(head) and people.one_in(tail):  # "PRIME MINISTER OF X, MARIA Y"
         head, tail = tail, head
     name = people.bare(head) or people.bare(tail) or people.bare(label.phrase)
     if name:
-        return people.fullest(name, role=_role(label.phrase))
+        full = people.fullest(name, role=_role(label.phrase))
+        return MONSIEUR.sub("", full) if people.language == "fr" else full
     return people.holder(label.phrase) or cased(label.phrase)
 
 
@@ -119,7 +132,7 @@ def _answering(telling: Telling, people: People) -> str | None:
 def _opening(telling: Telling, paras: Sequence[Paragraph], people: People, *, until: int) -> list[Turn]:
     """Return what stands before the first label: an opening statement of the one the heading names, or narration."""
     account = "\n".join(telling.text[p.start : p.end] for p in paras)
-    who = _headed(telling, paras, people) if paras and spoken(account, telling.language) else None
+    who = headed(telling, paras, people) if paras and spoken(account, telling.language) else None
     if who is None:
         return _narration(telling.text, paras, until=until)
     return _speech(telling, paras, who, until=until)
@@ -135,10 +148,10 @@ def _unlabelled(telling: Telling, paras: Sequence[Paragraph], people: People) ->
     text = telling.text
     if not paras:
         return []
-    body = _body(text, paras, telling.language)
+    body = body_from(text, paras, telling.language)
     own = list(paras[body:])
     account = "\n".join(text[p.start : p.end] for p in own)
-    who = _headed(telling, paras, people)
+    who = headed(telling, paras, people)
     speaks = spoken(account, telling.language)
     if speaks and (groups := interview(text, paras, telling.title, telling.language)):
         opening = between(paras, 0, groups[0][1][0].start)
@@ -166,7 +179,7 @@ def _interview(telling: Telling, groups: Sequence[tuple[bool, list[Paragraph]]],
 def _speech(telling: Telling, paras: Sequence[Paragraph], who: str, *, until: int) -> list[Turn]:
     """One speech without a label: from its form of address or first "we" to where a narrator takes over."""
     text = telling.text
-    body = _body(text, paras, telling.language)
+    body = body_from(text, paras, telling.language)
     own = list(paras[body:])
     told = narration_from(text, own, {last(who)}, telling.language)
     start = first_word(text, own[0].start, own[0].end)
@@ -175,25 +188,3 @@ def _speech(telling: Telling, paras: Sequence[Paragraph], who: str, *, until: in
         Turn(start, own[told - 1].end, "speech", who),
         *_narration(text, own[told:], until=until),
     ]
-
-
-def _headed(telling: Telling, paras: Sequence[Paragraph], people: People) -> str | None:
-    """Return the speaker by the title, or by a line above the account that calls itself somebody's speech."""
-    title = heading(telling.title, people, telling.language) if telling.title else None
-    if title and title.outright:
-        return title.speaker
-    above = telling.text[: paras[min(_LEAD, len(paras) - 1)].start].splitlines()[-_HEADING_LINES:]
-    for line in above:
-        found = heading(line, people, telling.language) if line.strip() and len(line) <= _HEADING_LENGTH else None
-        if found and found.outright:
-            return found.speaker
-    return title.speaker if title else None
-
-
-def _body(text: str, paras: Sequence[Paragraph], language: str | None) -> int:
-    """Which paragraph the speech begins with: a form of address near the top, else the first in the first person."""
-    for at, para in enumerate(paras[:_LEAD]):
-        stretch = text[para.start : para.end]
-        if salutation(stretch) or any(persons(stretch, language)):
-            return at
-    return 0

@@ -235,3 +235,53 @@ def test_each_value_says_where_it_was_read():
 def test_a_title_loses_its_soft_hyphens():
     """Where a title may be broken is no part of it."""
     assert page("", "<h1>Old bridge in Har\u00adbour\u00adtown closed</h1>").title == "Old bridge in Harbourtown closed"
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "name"),
+    [
+        (
+            '<header><a href="/">Ministry of Ports of Ardcairn</a><nav>News</nav></header>',
+            "",
+            "Ministry of Ports of Ardcairn",
+        ),
+        ("<header><p>Welcome to the Harbour Council</p></header>", "", "Harbour Council"),
+        ("<p>Source: Coastal News Agency 2031-02-03 20:51</p>", "<footer>© 2031 CNA</footer>", "Coastal News Agency"),
+        (
+            "<figure><figcaption>© MPA / Ute Harms</figcaption></figure>",
+            "<footer>© 2031 The Gazette</footer>",
+            "The Gazette",
+        ),
+        ('<h2 class="site-name">The Gazette</h2>', "<p>A-Z Index Copyright Fraud Alert</p>", "The Gazette"),
+    ],
+)
+def test_whose_name_stands_in_a_header(above, below, name):
+    """The house in the page's header or after "Source:"; not who took a picture, nor the menu's word "Copyright"."""
+    headline = "<h1>Old bridge in the harbour town closed for eleven months</h1>"
+    assert page("<title>Old bridge</title>", above + headline, below).publisher == name
+
+
+def test_a_field_is_no_title():
+    """What a page says of itself, "From: …", is a field; the headline stands above it."""
+    above = "Ardcairn\n\nDepartment of Ports\n\nHome > News\n\nMinister Rae closes the bridge"
+    assert flat(f"{above}\n\nFrom: Department of Ports\n\n3 March 2031").title == "Minister Rae closes the bridge"
+
+
+def test_a_house_in_capitals_is_no_title():
+    """On the first line of a flat page stands whose it is, though the account has its words."""
+    above = "COUNCIL OF THE HARBOUR TOWN\n\nHome   News   Press\n\nBridge: eleven months\n\n3 March 2031"
+    told = flat(above)
+    assert (told.title, told.publisher) == ("Bridge: eleven months", "COUNCIL OF THE HARBOUR TOWN")
+
+
+def test_a_symbol_beside_a_name():
+    """Far off on the same line stands the document's symbol; the name is the publisher's."""
+    above = "League of Harbours                      L/PV.1087\n\nCouncil of Pilots"
+    assert flat(f"{above}\n\nThe bridge in the harbour town\n\n3 March 2031").publisher == "League of Harbours, Council of Pilots"
+
+
+def test_who_speaks_and_when_is_no_title():
+    """A name and a clock on the first line of a transcript are a label."""
+    assert (
+        flat("The bridge of the harbour town\n\nTranscript\n\nAda Holm  0:03").title == "The bridge of the harbour town"
+    )

@@ -43,6 +43,18 @@ SAYS_SPEECH = 1.0
 MENU = re.compile(r"\S(?: {2,}|\t)\S")
 SENTENCE = re.compile(r"[.;:,][\"'”’»)\]]*$")
 CRUMB = re.compile(r"[|>»]")
+# "From: Department for Trade", "Delivered on: 3 March": a field of the page, and its value.
+FIELD = re.compile(
+    r"(?:from|source|by|to|date|published(?: on)?|(?:last )?updated(?: on)?|place|location|venue|contact|delivered on"
+    r"|von|an|quelle|datum|ort|stand|de|à|auteur|lieu|publié le|fecha|lugar|fuente|от|кому|дата|место|источник)"
+    r"\s?:\s",
+    re.IGNORECASE,
+)
+# "Anna Lindell  0:03": who speaks, and when.
+TIMED = re.compile(r"\s[(\[]?\d{1,2}:\d{2}(?::\d{2})?[)\]]?$|^[(\[]?\d{1,2}:\d{2}(?::\d{2})?[)\]]?\s")
+TIMED_WORDS = 8
+# A house's name in capitals on the first line of a flat page.
+MASTHEAD = 1.0
 POSSESSIVE = ("'s", "’s")
 PICTURES = re.compile(r"(?:[\s,\[(|]+(?:VIDEO|PHOTOS?|FOTOS?|ВИДЕО|ФОТО|UPDATED|LIVE)[\])]?)+$")
 
@@ -128,7 +140,7 @@ def _score(page: Page, i: int, first: int, account: set[str], said: list[set[str
     if line.within & Within.TITLE or text.endswith(","):
         return 0.0
     words = _bare(text)
-    if not words or len(words) > LONGEST:
+    if not words or len(words) > LONGEST or FIELD.match(text) or (len(words) <= TIMED_WORDS and TIMED.search(text)):
         return 0.0
     different = set(words)
     agreed = max((len(s & different) / len(different) for s in said if s), default=0.0)
@@ -140,6 +152,7 @@ def _score(page: Page, i: int, first: int, account: set[str], said: list[set[str
     score = told * (0.5 + 2 * length) + heading + 2 * (agreed > 0.8) * min(1.0, len(words) / 5) - 0.4
     score += SAYS_SPEECH * (page.head is None and bool(SPEECH.match(text)))
     score -= 0.04 * min(first - i, ABOVE) + 0.4 * (i == 0)
+    score -= MASTHEAD * (i == 0 and page.head is None and text.isupper())
     score -= 3 * reason(text)[1]
     score -= 1.0 * text.endswith((".", ":", ";")) + 2.0 * (len(words) < 8 and _is_date(text))
     score -= 1.5 * (line.linked > 0.8 and heading < 2) + 1.0 * (len(CRUMB.findall(text)) > 1)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 FIELDS = ("og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "publisher", "citation_publisher")
 # "© 2004–2022 Name." and "© Name, 2004–2022": the name, to the first stop or year.
 COPYRIGHT = re.compile(
-    r"(?:©|\(c\)\s|copyright(?:\s*©)?)\s*(?:by\s+)?(?:(?:19|20)\d\d(?:\s?[-–—/]\s?(?:19|20)?\d\d)?)?[\s,:–—-]*(?:by\s+)?"
+    r"(?:©|\(c\)\s|copyright\s*(?:©|(?=by\s|(?:19|20)\d\d))|^\s*copyright\b)\s*(?:by\s+)?(?:(?:19|20)\d\d(?:\s?[-–—/]\s?(?:19|20)?\d\d)?)?[\s,:–—-]*(?:by\s+)?"
     r"([^\W\d_][^.,;|©\d\n]{1,80})",
     re.IGNORECASE,
 )
@@ -29,8 +29,23 @@ AGENCY = re.compile(r"^[\s,.]*[(/]?\s*([^\W\d_a-z][\w .&-]{1,30}?)\s*[)/]?\s*(?:
 RIGHTS = re.compile(r"\b(?:all rights|alle rechte|tous droits|todos los|tutti i|все права)\b.*", re.IGNORECASE)
 # "A/RES/76/300", "CD-12/3": a document's symbol is no publisher.
 SYMBOL = re.compile(r"[A-Z]{1,6}[/.-][\w/.()-]*\d[\w/.()-]*")
+# "United Nations          S/PV.10871": beside a name, far off, the document's symbol.
+BESIDE = re.compile(rf"\s{{3,}}{SYMBOL.pattern}$")
 MASTHEAD_LINES = 2
 MASTHEAD_WORDS = 12
+WELCOME = re.compile(
+    r"^(?:welcome to|willkommen (?:bei|auf)|bienvenue (?:à|au|aux|sur)|bienvenid[oa]s a)\s(?:the\s|la\s|les\s)?",
+    re.IGNORECASE,
+)
+# Of what stands in a page's header, this is no name of the house.
+NO_NAME = Within.NAV | Within.LIST | Within.FORM | Within.BUTTON | Within.SAYS_NAVIGATION
+# A name and what somebody says is a headline.
+QUOTED = re.compile(r"[:：]\s*[“\"«„‘]")
+# "Source: Coastal News Agency 2036-03-04 20:51".
+SAID_FROM = re.compile(
+    r"^(?:source|quelle|fuente|fonte|источник|来源|from)\s*[:：]\s*([^\W\d_][^\d|·•:：]{2,60}?)(?=\s+\d|\s{2,}|\s*[|·•]|$)",
+    re.IGNORECASE,
+)
 FROM = re.compile(r"^(?:from|source|publisher|herausgeber|von|organisation|organization)\s*:?$", re.IGNORECASE)
 
 
@@ -84,12 +99,15 @@ def _said_from(page: Page, found: Judged) -> Iterator[tuple[str, str | int]]:
     for i in range(min(first, len(page.lines) - 1)):
         if FROM.match(page.words(page.lines[i])) and not found.kept[i + 1]:
             yield page.words(page.lines[i + 1]), i + 1
+        elif not found.kept[i] and (said := SAID_FROM.match(page.words(page.lines[i]))):
+            yield said[1], i
 
 
 def _copyright(page: Page, found: Judged) -> Iterator[tuple[str, str | int]]:
     for i in range(len(page.lines) - 1, -1, -1):
         if found.reasons[i]:
-            match = COPYRIGHT.search(page.words(page.lines[i]))
+            within = page.lines[i].within & (Within.FIGURE | Within.CAPTION)  # there stands who took a picture
+            match = None if within else COPYRIGHT.search(page.words(page.lines[i]))
             if match and not reason(match[1])[0]:
                 yield match[1], i
 
@@ -120,13 +138,14 @@ def _masthead(page: Page, found: Judged, language: str | None) -> Iterator[tuple
     marked = [
         i for i, w in zip(above, within, strict=True) if w & Within.SAYS_SITE and not w & (Within.NAV | Within.LIST)
     ]
-    lines = marked if page.head else above
+    topmost = [i for i, w in zip(above, within, strict=True) if w & Within.HEADER and not w & NO_NAME]
+    lines = (marked or topmost) if page.head else above
     names = []
     for i in lines[:MASTHEAD_LINES]:
-        text = page.words(page.lines[i])
+        text = WELCOME.sub("", BESIDE.sub("", page.words(page.lines[i])))
         words = len(WORD.findall(text))
         menu = reason(text)[0] or re.search(r"[|>»]|\s{3}", text) or dates.find(text, language)
-        if menu or not 1 <= words <= MASTHEAD_WORDS or text.endswith((".", ":", "!")):
+        if menu or not 1 <= words <= MASTHEAD_WORDS or text.endswith((".", ":", "!")) or QUOTED.search(text):
             break
         names.append(text)
         if page.head:

@@ -277,7 +277,8 @@ def test_a_house_in_capitals_is_no_title():
 def test_a_symbol_beside_a_name():
     """Far off on the same line stands the document's symbol; the name is the publisher's."""
     above = "League of Harbours                      L/PV.1087\n\nCouncil of Pilots"
-    assert flat(f"{above}\n\nThe bridge in the harbour town\n\n3 March 2031").publisher == "League of Harbours, Council of Pilots"
+    told = flat(f"{above}\n\nThe bridge in the harbour town\n\n3 March 2031")
+    assert told.publisher == "League of Harbours, Council of Pilots"
 
 
 def test_who_speaks_and_when_is_no_title():

@@ -3,7 +3,7 @@
 import pytest
 
 from tellings.reading import telling
-from tellings.reading.leadins import is_lead_in
+from tellings.reading.leadins import is_lead_in, is_note
 
 
 @pytest.mark.parametrize(
@@ -73,3 +73,29 @@ def test_a_lead_in_lies_aside_and_the_form_of_address_does_not():
         "Voilà trente ans que le phare de Tarvik s'est éteint, et personne ne l'a rallumé depuis.",
     ]
     assert told.title == "Discours au port de Tarvik."
+
+
+@pytest.mark.parametrize(
+    ("line", "note"),
+    [
+        ("This record contains the text of speeches given in English and the translation of others.", True),
+        ("This is an unofficial transcript.", False),
+        ("This unofficial transcript is not an official document of the house.", True),
+        ("(Note: a full summary will be given after the meeting.)", True),
+        ("[Hinweis: Es gilt das gesprochene Wort.]", True),
+        ("Le présent compte rendu n'est pas un document officiel.", True),
+        ("Note: we shall not go back.", False),
+        ("This record was broken by a boy of nine.", False),
+    ],
+)
+def test_what_a_record_says_of_itself(line, note):
+    """A note in brackets, or a sentence on the record as a record, is none of the account."""
+    assert is_note(line.casefold()) is note
+
+
+def test_a_note_before_a_record_lies_aside():
+    """It is no sentence that another telling could lack."""
+    note = "This record contains the text of speeches given in English and the translation of other speeches."
+    said = "The Chair: We begin with the harbour.\n\nMs. Holt (Ostia): We are glad that it is open again."
+    told = telling(f"Council of Pilots\n\nThe harbour\n\n{note}\n\n{said}".encode(), name="made.txt")
+    assert [aside.reason for aside in told.aside if note in told.text[aside.start : aside.end]] == ["byline or note"]

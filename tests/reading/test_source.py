@@ -80,6 +80,7 @@ def test_nothing_or_white_space_is_empty(data):
         (b"\x89PNG\r\n\x1a\n", "PNG"),
         (b"\xff\xd8\xff\xe0 JFIF", "JPEG"),
         (b"PK\x03\x04 anything", "ZIP"),
+        (b"PK\x03\x04 word/styles.xml cut", "Word document"),
         (b"PK\x03\x04 xl/workbook.xml", "Excel"),
         (b"\x1f\x8b\x08 anything", "gzip"),
         (b"{\\rtf1 text}", "RTF"),

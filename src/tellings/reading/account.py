@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from tellings.model import Aside
 from tellings.reading import classifier, extraction, features, headline, reasons
 from tellings.reading.furniture import reason as furniture
+from tellings.reading.leadins import is_note
 from tellings.reading.page import Line, Page, Within
 from tellings.reading.regions import stretches
 
@@ -202,7 +203,7 @@ def _belongs(page: Page, i: int, odds: float) -> bool:
     words = page.words(page.lines[i])
     if _may_be_spoken(page, i):
         return odds > SPOKEN_ODDS
-    if _elsewhere(page.lines[i]):
+    if _elsewhere(page.lines[i]) or is_note(words.casefold()):
         return False
     prose = features.is_prose(words, len(features.WORD.findall(words)))
     return (prose and odds > PROSE_ODDS) or (_plain_sentence(words) and odds > SENTENCE_ODDS)

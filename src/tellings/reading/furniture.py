@@ -11,7 +11,7 @@ import re
 from functools import cache, lru_cache
 from importlib import resources
 
-from tellings.reading.leadins import is_lead_in
+from tellings.reading.leadins import is_lead_in, is_note
 
 # Longer lines are prose that happens to begin so; "Read also: …" with a whole headline is at most this long.
 LONGEST = 160
@@ -61,6 +61,8 @@ def reason(words: str) -> tuple[str | None, float]:
     word, which may also begin a headline ("Press statements of …"), counts only where it is a good part of the line or
     is set apart from the rest.
     """
+    if is_note(words.casefold()):
+        return "byline or note", 1.0
     if len(words) > LONGEST:
         return None, 0.0
     bare = LEADING.sub("", words).casefold().replace("’", "'")

@@ -41,6 +41,29 @@ _POINTS = re.compile(rf"(?=.*(?:{_BELOW}))(?=.*(?:{_FORM}))")
 #: A speaker's own words are no lead-in, whatever they speak of.
 _OWN = re.compile(r"\b(?:i|we|our|us|you said|nous|wir|ich|мы|наш\w*|я|nosotros)\b")
 
+#: What a record says of itself: "This record contains the text of speeches … Corrections should be submitted …".
+_LONGEST_NOTE = 450
+_RECORD = re.compile(
+    r"\(?(?:this|the present|the following|le présent|la presente|das vorliegende|dieses?|настоящ\w+|данн\w+)\s"
+    r"(?:\w+\s){0,2}?"
+    r"(?:record|transcript|transcription|summary|minutes|procès-verbal|compte rendu|acta|protokoll|стенограмм\w*"
+    r"|протокол\w*)\b(?=.*\b(?:speeches|translation|official|unofficial|verbatim|corrections?|edited|machine|allocutions"
+    r"|automatic\w*|déclarations|officiel\w*|discursos|oficial\w*|reden|amtlich\w*|übersetzung|неофициальн\w*"
+    r"|официальн\w*|перевод\w*|автоматическ\w*))"
+)
+#: A note in brackets, on a line of its own: "(Note: A complete summary will be available after the meeting.)"
+_NOTE = re.compile(
+    r"[(\[](?:editor[’']?s note|note|nb|n\.b\.|disclaimer|hinweis|anmerkung|remarque|avertissement|nota|примечание)"
+    r"\s?:.*[)\]]$"
+)
+
+
+def is_note(line: str) -> bool:
+    """Return whether a line, in lower case, speaks of the page or the record itself, and so is none of the account."""
+    if len(line) > _LONGEST_NOTE:
+        return False
+    return bool((line[:1] in "([" and _NOTE.match(line)) or _RECORD.match(line))
+
 
 def is_lead_in(line: str) -> bool:
     """Return whether a line, in lower case, only leads to the account or to another form of it."""

@@ -39,6 +39,8 @@ ZIPPED: tuple[tuple[bytes, str, str], ...] = (
     (b"opendocument", "OpenDocument file", "save it as text or HTML"),
     (b"application/epub", "EPUB book", "save it as text or HTML"),
 )
+# A Word document whose end is cut off has no list of its parts; what is left of it, or its name, says what it was.
+WORD = (b"word/", "Word document (DOCX) that is broken", "open it and save it again, or save as text")
 
 
 def fetch(name: str) -> bytes:
@@ -72,7 +74,8 @@ def refuse_what_is_no_text(data: bytes, name: str) -> None:
     if not data.strip():
         raise Empty(f"{name}: nothing in it", hint="save the page again, or give another file")
     if data.startswith(b"PK\x03\x04"):
-        kind, hint = next(((k, h) for mark, k, h in ZIPPED if mark in data), ("ZIP archive", "unpack it first"))
+        word = WORD[1:] if WORD[0] in data or name.casefold().endswith(".docx") else ("ZIP archive", "unpack it first")
+        kind, hint = next(((k, h) for mark, k, h in ZIPPED if mark in data), word)
         raise NotText(f"{name}: not text but a {kind}", hint=hint)
     for mark, kind, hint in KINDS:
         if data.startswith(mark):

@@ -85,3 +85,17 @@ def test_a_sentence_over_an_aside_is_refused():
     line = record.telling_line(msgspec.structs.replace(read, aside=(Aside(4, 9, "page furniture"),)))
     with pytest.raises(errors.NotText, match="sentence or aside"):
         telling(line, name="a")
+
+
+@pytest.mark.parametrize("left", [40, 60, 200])
+def test_a_record_cut_off_is_refused(read, left):
+    """However little is left of it, it is no text to compare; the line names the file."""
+    made = Comparison(MadeBy("tellings", "0"), (read,), (), ())
+    for data in (b'{"tellings": [{"id": "A"', record.dumps(made)[:left], record.telling_line(read)[:left]):
+        with pytest.raises(errors.NotText, match=r"a\.json: not a whole tellings/1 record"):
+            telling(data, name="a.json")
+
+
+def test_other_objects_are_text(read):
+    """What only begins with a brace is read as a text, as before."""
+    assert telling(b'{"note": 1} ' + PLAIN, name="a.txt").sentences

@@ -6,6 +6,7 @@ Its source stays that of the bytes it was first read from.
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 NOUNS = (b'"sentences"', b'"source"', b'"text"')
 WHOLE = (b'"tellings"', b'"passages"', b'"findings"')
+#: How a record begins, however much of it is left.
+BEGUN = re.compile(rb'\{\s*"(?:format"\s*:\s*"tellings/|tellings"\s*:|made_by"\s*:|id"\s*:\s*"[^"]*"\s*,\s*"source")')
 HINT = "give a line that `tellings read --jsonl` wrote, or the document itself"
 
 
@@ -30,6 +33,8 @@ def telling(data: bytes, name: str, id: str) -> Telling | None:  # noqa: A002  t
     """
     bare = data.strip().removeprefix(b"\xef\xbb\xbf")
     if not bare.startswith(b"{") or not all(noun in bare for noun in NOUNS):
+        if BEGUN.match(bare):
+            raise _broken(name, ValueError("it is cut off"))
         return None
     held = _comparison(bare, name) if all(noun in bare for noun in WHOLE) else _lines(bare, name)
     if len(held) != 1:

@@ -281,6 +281,13 @@ def test_a_symbol_beside_a_name():
     assert told.publisher == "League of Harbours, Council of Pilots"
 
 
+def test_who_speaks_in_chinese_is_no_title():
+    """A speaker, a wide colon and a question are a turn."""
+    said = "新华社记者：桥什么时候重新开放？\n\n林乔：我们希望在明年春天。工程师们正在工作。"
+    said += "\n\n路透社记者：谁来付钱？\n\n林乔：城市付一半。"
+    assert telling(said.encode(), name="made.txt").title is None
+
+
 def test_who_speaks_and_when_is_no_title():
     """A name and a clock on the first line of a transcript are a label."""
     assert (

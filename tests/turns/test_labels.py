@@ -383,3 +383,16 @@ def test_initials_of_two_who_talk() -> None:
         "Tom Ray went aboard with Mary Quill.\n\nTR: Are you afraid?\n\nMQ: I am.\n\nTR: Of what?\n\nMQ: Of the ladder."
     )
     assert [name for _, name in who(text)][1:] == ["Tom Ray", "Mary Quill"] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The shop was opened.\n\nPrice Drop: Two lamps for ten crowns.\n\nPrice Drop: A chair for nine.\n\nEnd.",
+        "Full credits.\n\nStyling: Nora Bell\n\nHair Team: Ada Finch\n\nStyling: Tom Ray\n\nHair Team: Mary Quill",
+        "The league played.\n\nSpace Coast: Brooks 18 points.\n\nPalm Ridge: Holt 25.\n\nSpace Coast: Knight 2.",
+    ],
+)
+def test_what_comes_back_without_a_voice(text: str) -> None:
+    """Offers, credits and scores come back as labels do, and nobody speaks or asks after them."""
+    assert who(text) == [("narration", None)]

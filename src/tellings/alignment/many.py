@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 
 from threadpoolctl import threadpool_limits
 
-from tellings.alignment import order, pair, refuse, voices
+from tellings.alignment import order, pair, quoted, refuse, voices
 from tellings.model import Passage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tellings.alignment.quoted import Quoted
     from tellings.alignment.side import Side
     from tellings.encode import Encoder
     from tellings.model import Link, State, Telling
@@ -39,7 +40,7 @@ def tellings(tellings: Sequence[Telling], *, encoder: Encoder) -> tuple[Passage,
     texts = [[telling.sentence(k) for k in range(len(telling.sentences))] for telling in tellings]
     with threadpool_limits(**pair.ONE_THREAD):
         sides = pair.sides(texts, encoder, voices.voices(tellings))
-        return _passages(tellings, texts, _joined(sides, _links(sides, encoder)))
+        return _passages(tellings, texts, _joined(sides, _links(sides, quoted.quoted(tellings), encoder)))
 
 
 @dataclass(frozen=True)
@@ -63,14 +64,14 @@ class _Row:
     joints: tuple[_Joint, ...] = ()
 
 
-def _links(sides: Sequence[Side], encoder: Encoder) -> list[_Joint]:
+def _links(sides: Sequence[Side], said: Sequence[Quoted], encoder: Encoder) -> list[_Joint]:
     """Return the links of all pairs, summaries last, else the strongest first, ties broken by the texts alone."""
     rank = {t: place for place, t in enumerate(sorted(range(len(sides)), key=lambda t: sides[t].texts))}
     joints = [
         _Joint(x, y, link)
         for x, y in combinations(range(len(sides)), 2)
-        for link in pair.aligned(sides[x], sides[y], encoder)
-        if link.a and link.b
+        for whole in pair.aligned(sides[x], sides[y], encoder)
+        if (link := quoted.parted(whole, (sides[x], sides[y]), (said[x], said[y]))) and link.a and link.b
     ]
     return sorted(
         joints,

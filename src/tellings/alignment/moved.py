@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tellings.alignment.similarity import Pair
 
 #: A sentence's best partner must be this much more like it than its next best ones are, and this alike.
-_MARGIN, _ALIKE = 0.15, 0.45
+_MARGIN, _ALIKE = 0.15, 0.40
 #: Log odds that a sentence left over has a partner after all, before looking at any.
 _PRIOR = 0.5
 

@@ -33,7 +33,7 @@ def voices(tellings: Sequence[Telling]) -> list[Voices]:
     A label such as "Question" is nobody: only names of two words and more, and parts of them, are persons.
     """
     names = sorted({turn.speaker for telling in tellings for turn in telling.turns if turn.speaker})
-    persons = _persons(names)
+    persons = numbered(names)
     found = []
     for telling in tellings:
         spoken = [turn for turn in telling.turns if turn.kind in ("speech", "question") and turn.speaker]
@@ -77,8 +77,8 @@ def apart(a: Spoken, b: Spoken, bead: tuple[tuple[int, ...], tuple[int, ...]]) -
     return any(one != other and (one in b.cast or other in a.cast) for one in ours for other in theirs)
 
 
-def _persons(names: Sequence[str]) -> dict[str, int]:
-    """Return a number for each name; names that share a word are one person's."""
+def numbered(names: Sequence[str]) -> dict[str, int]:
+    """Return a number for each name of a person; names that share a word are one person's."""
     words = {name: [anyascii(word).casefold() for word in name.replace(".", " ").split()] for name in names}
     full = {name for name in names if len(words[name]) > 1}
     group = {name: k for k, name in enumerate(names, start=1)}

@@ -53,6 +53,8 @@ FIELD = re.compile(
 # "Anna Lindell  0:03": who speaks, and when.
 TIMED = re.compile(r"\s[(\[]?\d{1,2}:\d{2}(?::\d{2})?[)\]]?$|^[(\[]?\d{1,2}:\d{2}(?::\d{2})?[)\]]?\s")
 TIMED_WORDS = 8
+# "新华社记者：…？": a speaker and a sentence, on a page without markup.
+SPOKEN = re.compile(r"[^：]{1,20}：.*[。？！]$")
 # A house's name in capitals on the first line of a flat page.
 MASTHEAD = 1.0
 POSSESSIVE = ("'s", "’s")
@@ -140,7 +142,7 @@ def _score(page: Page, i: int, first: int, account: set[str], said: list[set[str
     if line.within & Within.TITLE or text.endswith(","):
         return 0.0
     words = _bare(text)
-    if not words or len(words) > LONGEST or FIELD.match(text) or (len(words) <= TIMED_WORDS and TIMED.search(text)):
+    if not words or len(words) > LONGEST or _labels(text, len(words), flat=page.head is None):
         return 0.0
     different = set(words)
     agreed = max((len(s & different) / len(different) for s in said if s), default=0.0)
@@ -157,6 +159,13 @@ def _score(page: Page, i: int, first: int, account: set[str], said: list[set[str
     score -= 1.0 * text.endswith((".", ":", ";")) + 2.0 * (len(words) < 8 and _is_date(text))
     score -= 1.5 * (line.linked > 0.8 and heading < 2) + 1.0 * (len(CRUMB.findall(text)) > 1)
     return score
+
+
+def _labels(text: str, size: int, *, flat: bool) -> bool:
+    """Return whether a line is a field and its value, or says who speaks next."""
+    if FIELD.match(text) or (size <= TIMED_WORDS and TIMED.search(text)):
+        return True
+    return flat and bool(SPOKEN.match(text))
 
 
 def _is_date(text: str) -> bool:

@@ -24,13 +24,15 @@ from tellings.turns.lexicon import (
     OPENERS,
     PARTICLES,
     SPEAKING,
+    has_voices,
     is_role,
     says,
 )
 from tellings.turns.names import Word, names, parted, person_like, words
 from tellings.turns.offices import offices
 from tellings.turns.opening import first_word
-from tellings.turns.paragraphs import trim
+from tellings.turns.paragraphs import between, trim
+from tellings.turns.voice import persons
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -99,7 +101,10 @@ def labels(text: str, paras: Sequence[Paragraph], people: People) -> list[Label]
         found = [label for label in found if not label.dashed]
     counts = Counter(_key(label) for label in found)
     found = [label for label in found if counts[_key(label)] > 1 or not _quotes(text, label)]
-    sure = {_key(label) for label in found if label.sure or (counts[_key(label)] > 1 and not label.anonymous)}
+    sure = {_key(label) for label in found if label.sure}
+    back = [label for label in found if counts[_key(label)] > 1 and not label.anonymous and _key(label) not in sure]
+    if _spoken(text, paras, back, people.language):
+        sure |= {_key(label) for label in back}
     sure |= {_key(label) for label in found if not label.anonymous and _known(label, people)}
     lettered = {_key(label) for label in found} & _LETTERS
     if lettered in _PAIRS:
@@ -109,8 +114,18 @@ def labels(text: str, paras: Sequence[Paragraph], people: People) -> list[Label]
     many = sum(counts[key] for key in sure) > 1
     if many:  # a page that labels its speakers labels them all
         sure |= {_key(label) for label in found if label.anonymous or _somebodys(label.phrase)}
-        sure |= {_key(label) for label in found if people.is_person(label.phrase)}  # "Meyer:" of "Luc Meyer"
+        sure |= {_key(label) for label in found if " " not in label.phrase and people.is_person(label.phrase)}
     return [label for label in found if _key(label) in sure]
+
+
+def _spoken(text: str, paras: Sequence[Paragraph], back: Sequence[Label], language: str | None) -> bool:
+    """Whether after labels that only come back somebody speaks or asks: credits and headings come back as well."""
+    if not has_voices(language) or any(
+        is_role(word.text) or word.initial for each in back for word in words(each.phrase)
+    ):
+        return bool(back)
+    said = [text[label.speech : end] for label in back for _, end in between(paras, label.speech, label.speech + 1)]
+    return any("?" in words_ or any(persons(words_, language)) for words_ in said)
 
 
 def speech_after(text: str, end: int, paras: Sequence[Paragraph], at: int) -> int | None:

@@ -334,6 +334,11 @@ def first_person(language: str | None) -> frozenset[str]:
     return _ME.get(language or "en", _ME["en"])
 
 
+def has_voices(language: str | None) -> bool:
+    """Return whether the words for "I" and "you" of a language are known."""
+    return language in _ME or language == "zh"
+
+
 def second_person(language: str | None) -> frozenset[str]:
     """Return the words for "you" and what is yours, English where the language has no list."""
     return _YOU.get(language or "en", _YOU["en"])

@@ -396,3 +396,18 @@ def test_initials_of_two_who_talk() -> None:
 def test_what_comes_back_without_a_voice(text: str) -> None:
     """Offers, credits and scores come back as labels do, and nobody speaks or asks after them."""
     assert who(text) == [("narration", None)]
+
+
+def test_a_seat_in_capitals() -> None:
+    """One word and its house in brackets is a label where others are."""
+    text = (
+        "Vorsitzende Welty: Willkommen!\n\nStS Seibold: Dazu sage ich nichts.\n\n"
+        "Burger (AA): Ich kann das ergänzen.\n\nVorsitzende Welty: Danke.\n\nStS Seibold: Bitte."
+    )
+    assert [name for _, name in who(text, language="de")] == ["Welty", "Seibold", "Burger", "Welty", "Seibold"]
+
+
+def test_a_programme_is_no_transcript() -> None:
+    """A clock before a word and a name says when somebody will speak."""
+    text = "Harbour Forum.\n\n10:00 Opening: Anna Holm\n\n10:30 Panel: Tom Ray, Ada Finch\n\n12:00 Lunch."
+    assert who(text) == [("narration", None)]

@@ -49,3 +49,15 @@ def test_a_speakers_own_question() -> None:
 def test_a_house_without_an_answer() -> None:
     """In prose a house, a colon and a question are no label."""
     assert who("Reuters: Who owns it?\n\nThe house was sold twice.\n\nBloomberg: Who paid?") == [("narration", None)]
+
+
+def test_initials_with_stops_answer_bold_questions() -> None:
+    """The first question names its paper, the later ones nobody; "C. V." is who is named in full before."""
+    text = (
+        "Le Courrier : Pourquoi fermer la baie ?\n\nClaire Vidal : Parce que nous n'avons plus le choix.\n\n"
+        "Que dites-vous ?\n\nC. V. : Je comprends.\n\nCombien de temps ?\n\nC. V. : Trois ans, et je m'y tiendrai."
+    )
+    title = "Interview de la ministre Claire Vidal"
+    assert [name for _, name in who(text, title, "fr")] == [
+        "Le Courrier", "Claire Vidal", "Question", "Claire Vidal", "Question", "Claire Vidal",
+    ]  # fmt: skip

@@ -60,6 +60,11 @@ _LETTERS = frozenset("qpar").union("سج")
 _HOW = frozenset(
     {"via", "in", "off", "through", "speaking", "spoke", "par", "auf", "por", "en", "inaudible", "interpretation"}
 )
+#: "Burger (AA):", where others are labelled: for which house or party somebody speaks.
+_SEATED = re.compile(r"\([A-ZÄÖÜА-ЯЁ][A-ZÄÖÜА-ЯЁ/&-]{1,7}\)")
+#: So much of a line is looked through for a sentence's end, in characters.
+_LINE = 2000
+_SENTENCE = re.compile(r"[.?!…。？！](?=\W*(?:\s|$))")
 #: What no name has in it: marks that end a clause, quotation marks.
 _CLAUSE = re.compile(r"[!?;…\"“”«»]")
 #: A full stop and four words, the last in small letters; after "Mr." or an initial it is none.
@@ -92,6 +97,7 @@ class Label(NamedTuple):
     anonymous: bool = False
     dashed: bool = False
     house: bool = False
+    seated: bool = False
 
 
 def labels(text: str, paras: Sequence[Paragraph], people: People) -> list[Label]:
@@ -114,6 +120,7 @@ def labels(text: str, paras: Sequence[Paragraph], people: People) -> list[Label]
     many = sum(counts[key] for key in sure) > 1
     if many:  # a page that labels its speakers labels them all
         sure |= {_key(label) for label in found if label.anonymous or _somebodys(label.phrase)}
+        sure |= {_key(label) for label in found if label.seated}
         sure |= {_key(label) for label in found if " " not in label.phrase and people.is_person(label.phrase)}
     return [label for label in found if _key(label) in sure]
 
@@ -217,6 +224,10 @@ def _candidate(text: str, paras: Sequence[Paragraph], at: int) -> Label | None:
     before, after = (match.groupdict().get(group) or "" for group in ("before", "after"))
     phrase = in_brackets(phrase, after.strip(" ()[]")) or phrase
     label = named(text, Label(para.start, end, phrase, "speech", speech, sure=False))
+    if before and not _SENTENCE.search(
+        text[speech : speech + _LINE].partition("\n")[0]
+    ):  # "10:00 Opening: Anna Holm" is a programme
+        before = ""
     return label and _beside(label, before, after, stopped=match[0].endswith(("-", "–", "—")))
 
 
@@ -227,7 +238,8 @@ def _beside(label: Label, before: str, after: str, *, stopped: bool) -> Label | 
         return None
     if label.anonymous and label.kind == "question" and _outlet(after.strip(" ()")):
         return label._replace(phrase=f"{label.phrase} ({after.strip(' ()')})")
-    return label._replace(sure=True) if before or re.search(r"\d:\d\d", after) else label
+    timed = bool(before) or re.search(r"\d:\d\d", after) is not None
+    return label._replace(sure=label.sure or timed, seated=_SEATED.fullmatch(after.strip()) is not None)
 
 
 def _dashed(text: str, paras: Sequence[Paragraph], at: int) -> Label | None:

@@ -49,21 +49,28 @@ def unlabelled(text: str, paras: Sequence[Paragraph], labels: Sequence[Label]) -
     None where it does not so stand again and again, or where those who are labelled ask: then it is theirs.
     """
     answering = _answering(labels)
-    if not answering or any(label.kind == "question" for label in labels):
+    if not answering or _ask_again(text, paras, labels):
         return []
     first = min(label.start for label in labels)
     runs = _runs(text, paras, {label.start for label in labels}, answering, _ASKS)
     loose = _runs(text, paras, {label.start for label in labels}, answering, _ASKS_FIRST)
     if len(loose) == len([start for start in answering if start > paras[0].start]):  # all answers have one before them
         runs = loose
-    own = any(_asks(text, para) for label in labels for para in between(paras, label.speech, label.speech + 1))
     inner = sum(run.start > first for run in runs)
-    if inner * 2 < len(labels) - 1 or inner < 1 or len(runs) < 2 or own:
+    if inner * 2 < len(labels) - 1 or inner < 1 or len(runs) < 2:
         return []
     return [
         Label(run.start, run.start, "Question", "question", first_word(text, *run), sure=True, anonymous=True)
         for run in runs
     ]
+
+
+def _ask_again(text: str, paras: Sequence[Paragraph], labels: Sequence[Label]) -> bool:
+    """Whether one who is labelled again and again asks: then what is asked after their words is theirs."""
+    times = Counter(label.phrase.casefold() for label in labels)
+    again = [label for label in labels if times[label.phrase.casefold()] > 1]
+    own = ((label, para) for label in again for para in between(paras, label.speech, label.speech + 1))
+    return any(label.kind == "question" or _asks(text, para) for label, para in own)
 
 
 def _runs(

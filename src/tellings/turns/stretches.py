@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from tellings.turns.paragraphs import Paragraph
     from tellings.turns.people import People
 
-#: "MQ:" of Mary Quill, as interviews print it.
-_INITIALS = re.compile(r"[^\W\d_a-z]{2,3}")
+#: "MQ:", "M. Q. :" of Mary Quill, as interviews print it.
+_INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?[\s-]?){2,3}")
 
 
 def stretches(telling: Telling, paras: Sequence[Paragraph], people: People, chairs: Chairs) -> list[Turn]:
@@ -101,7 +101,8 @@ def _speaker(label: Label, answering: str | None, people: People) -> str:
         return held or _unnamed(label, answering)
     if label.house:
         return label.phrase
-    if _INITIALS.fullmatch(label.phrase) and (meant := people.by_initials(label.phrase)):
+    letters = re.sub(r"[.\s-]", "", label.phrase) if _INITIALS.fullmatch(label.phrase) else ""
+    if letters and (meant := people.by_initials(letters)):
         return meant
     head, _, tail = label.phrase.partition(",")
     own = [part for part in words(people.bare(head) or "") if part.text.casefold() not in PARTICLES]

@@ -20,7 +20,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 FLOORS = HERE / "floors.json"
 OWN = HERE.parent / "tests" / "gold" / "cases"
-#: Twelve more that were read since, and twelve of which only totals have been looked at.
+#: Twelve more that were read since, and twelve of whose differences only totals have been looked at.
 FRESH = HERE.parent / "tests" / "gold"
 #: An invented archive of news; the half that nothing was learnt from.
 NEWS = HERE.parent / "tests" / "gathering" / "gold" / "test.jsonl"

@@ -242,3 +242,23 @@ def test_a_text_in_bare_paragraphs_is_judged_as_the_same_text_flat():
     sentences = [[told.sentence(at) for at in range(len(told.sentences))] for told in (flat, marked)]
     assert sentences[0] == sentences[1]
     assert sentences[0].count("Thank you.") == 2
+
+
+def test_names_on_their_lines_belong_to_a_record():
+    """In a flat record each name stands on a line; those that come back before words count as the account's."""
+    said = [
+        ("Mr Speaker", "We now come to the statement on the buses of the northern villages."),
+        ("The Secretary of State for Transport (Peter Dunne)", "We have found the money for an evening service. " * 3),
+        (
+            "Ellen Marsh (Oakby) (LD)",
+            "I thank him for his words. How much of this money is new, and when will it come?",
+        ),
+        ("Peter Dunne", "I am glad to say that all of it is new, and I shall write to her with the figures."),
+        ("Sir Alec Brome (Hartsea) (Con)", "My constituents will welcome any bus at all. When will the first run?"),
+        ("Peter Dunne", "In September, as I said."),
+        ("Mr Speaker", "We must move on."),
+    ]
+    text = "Buses\n\nVolume 812: 4 March 2036\n\n" + "\n\n".join(f"{name}\n\n{words}" for name, words in said)
+    told = telling(text.encode(), name="made.txt")
+    aside = " ".join(told.text[each.start : each.end] for each in told.aside)
+    assert not [words for _, words in said if words.strip() in aside]

@@ -7,6 +7,7 @@ pages, which are news, do not know: the salutations, closings and short answers 
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import numpy as np
 from msgspec import Struct, structs
@@ -148,7 +149,12 @@ def is_clean(page: Page) -> bool:
     """
     texts = [page.words(line) for line in page.lines]
     page_like = sum(furniture(text)[0] is not None or features.looks_like_menu(text) for text in texts)
-    told = sum(len(text) for text in texts if _runs(text))
+    runs = [*map(_runs, texts), False]
+    times = Counter(texts)
+    called = [
+        times[text] > 1 and runs[i + 1] and len(text) <= ADDRESS for i, text in enumerate(texts)
+    ]  # who speaks next
+    told = sum(len(text) for text, told, calls in zip(texts, runs, called, strict=False) if told or calls)
     return page_like <= max(1, CLUTTER * len(texts)) and told >= IN_SENTENCES * sum(map(len, texts)) > 0
 
 

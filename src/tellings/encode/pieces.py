@@ -21,6 +21,9 @@ _UNKNOWN = 10.0
 _LONGEST = 16
 #: A word of more letters is cut after so many first: the search grows with their number, and no language has such.
 _WORD = 80
+#: Cut words that are kept, for they come again: some 50 MB at the most. Longer ones, and the unbroken sentences of
+#: Chinese and Japanese among them, seldom do.
+_KEPT, _KEPT_LETTERS = 100_000, 24
 
 
 @dataclass(frozen=True)
@@ -30,7 +33,6 @@ class Pieces:
     places: Mapping[bytes, int]
     scores: NDArray[np.float32]
     unknown: int
-    _cuts: dict[str, list[tuple[int, int, int]]] = field(default_factory=dict, repr=False)
     _words: dict[str, list[tuple[int, int, int]]] = field(default_factory=dict, repr=False)
 
     @cached_property
@@ -44,9 +46,12 @@ class Pieces:
             at = text.index(word, at)
             for begin in range(0, len(word), _WORD):
                 part = word[begin : begin + _WORD]
-                if part not in self._words:
-                    self._words[part] = list(self._of_word(part))
-                for piece, first, last in self._words[part]:
+                found = self._words.get(part)
+                if found is None:
+                    found = list(self._of_word(part))
+                    if len(part) <= _KEPT_LETTERS and len(self._words) < _KEPT:
+                        self._words[part] = found
+                for piece, first, last in found:
                     yield piece, at + begin + first, at + begin + last
             at += len(word)
 
@@ -58,8 +63,6 @@ class Pieces:
 
     def _cut(self, word: str) -> list[tuple[int, int, int]]:
         """Return the likeliest pieces of a word (Kudo 2018), each with its stretch of letters."""
-        if word in self._cuts:
-            return self._cuts[word]
         letters = [letter.encode("utf-8", "replace") for letter in word]
         best: list[tuple[float, int, int]] = [(0.0, -1, 0)]  # score, piece, where it begins
         for end in range(1, len(letters) + 1):
@@ -75,5 +78,4 @@ class Pieces:
             _, piece, begin = best[end]
             found.append((piece, begin, end))
             end = begin
-        self._cuts[word] = found[::-1]
-        return self._cuts[word]
+        return found[::-1]

@@ -69,6 +69,7 @@ def _onnxruntimes(weights: NDArray[np.int8], scale: Floats) -> Product | None:
         return None
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1  # texts are shared out among threads, not rows
+    options.enable_cpu_mem_arena = options.enable_mem_pattern = False  # kept by each product they took 90 MB in all
     options.log_severity_level = 4
     try:
         session = onnxruntime.InferenceSession(_model(weights, scale), options, providers=["CPUExecutionProvider"])

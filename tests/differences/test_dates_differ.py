@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from made_sides import one, quotes, substantive
+from made_sides import one, quotes, side, substantive
 
 
 @pytest.mark.parametrize(
@@ -111,3 +111,58 @@ def test_yesterday_and_today() -> None:
 def test_feasts_that_move_and_seasons(a: str, b: str, languages: str, kinds: list[str]) -> None:
     """A feast is one under its names; a season alone is a time after a preposition."""
     assert [f.kind for f in substantive(a, b, languages=languages.split())] == kinds
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "languages"),
+    [
+        ("Carts pass free until 31 December.", "Carts pass free until the end of the year.", "en en"),
+        ("Carts pass free until 31 December 2031.", "Carts pass free for the remainder of 2031.", "en en"),
+        ("Not a cart was stopped from 1 June on.", "Not a cart was stopped from the beginning of June.", "en en"),
+        ("The sum is paid by the end of May.", "The sum is paid no later than 31 May.", "en en"),
+        ("The mill shuts from 1 October.", "The last day of the mill is 30 September.", "en en"),
+        ("The report is due by 30 September.", "The report is due before the start of October.", "en en"),
+        ("The pact expires at the end of this year.", "Договор истекает 31 декабря текущего года.", "en ru"),
+        ("Школы узнают об этом до 1 марта.", "Школы узнают об этом до начала марта.", "ru ru"),
+        ("Der Zoll ruht bis Ende des Jahres.", "La douane se repose jusqu'au 31 décembre.", "de fr"),
+        ("Мито не діє до кінця року.", "No hay aduana hasta el 31 de diciembre.", "uk es"),
+        ("The crew came last August.", "The crew came in August of last year.", "en en"),
+        ("Они встретились 10 июня.", "Они встретились во вторник, 10 июня.", "ru ru"),
+        ("The eleventh of November is a feast.", "Der 11. November ist ein Feiertag.", "en de"),
+        ("They met on the twenty-first of May.", "Они встретились двадцать первого мая.", "en ru"),
+        ("Ils se sont vus le dix-sept mai.", "Se vieron el 17 de mayo.", "fr es"),
+        ("Вони зустрілися шістнадцятого квітня.", "They met on 16 April.", "uk en"),
+        ("Sales rose in the third quarter.", "Sales rose from July to September.", "en en"),
+        (
+            "The claim was lost in 2024 and won in 2025.",
+            "The claim, lost in 2024, was won the following year.",
+            "en en",
+        ),
+    ],
+)
+def test_one_date_told_in_other_words(a: str, b: str, languages: str) -> None:
+    """Edges of months and years, weekdays beside a day, days in words, quarters, and the year after another."""
+    assert [finding for finding in substantive(a, b, languages=languages.split()) if finding.kind == "date"] == []
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("The mill shut on 1 October.", "The mill shut on 30 September."),
+        ("The sum is paid by the end of May.", "The sum is paid by the end of June."),
+        ("Carts pass free until 31 December 2031.", "Carts pass free until the end of 2032."),
+        ("The twenty-first of May is a feast.", "The first of May is a feast."),
+        ("The claim was won in 2026.", "The claim, lost in 2024, was won the following year."),
+    ],
+)
+def test_other_edges_differ(a: str, b: str) -> None:
+    """Two days side by side differ where neither is said to bound anything, and so do other months and years."""
+    assert [finding.kind for finding in substantive(a, b)] == ["date"]
+
+
+def test_french_seven_is_no_month() -> None:
+    """“Sept” is September beside a day in digits only."""
+    for text in ("Les dix-sept bateaux sont rentrés.", "Il est revenu en sept minutes."):
+        assert side(text, "fr").dates == ()
+    (date,) = side("Il est revenu le 3 sept. 2020.", "fr").dates
+    assert ("month", "9") in date.fields

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tellings.differences.pair import WITHOUT
+from tellings.differences.values.edges import one_edge
 from tellings.differences.values.relative import one_day
 
 if TYPE_CHECKING:
@@ -63,9 +64,28 @@ def _unmatched(side: Side, other: Side) -> list[Date]:
 def _given(side: Side, date: Date, other: Side) -> bool:
     """Whether another side gives a date, in the same fields or set against the day it was published."""
     return any(
-        date.fields == there.fields or one_day(date.fields, side.account.day, there.fields, other.account.day)
+        _plain(date) == _plain(there)
+        or one_day(date.fields, side.account.day, there.fields, other.account.day)
+        or one_edge(side.words, date, other.words, there)
+        or _year_after(date, there, (side, other))
+        or _year_after(there, date, (side, other))
         for there in other.dates
     )
+
+
+def _plain(date: Date) -> frozenset[tuple[str, str]]:
+    """Return the fields of a date without what the others imply: the weekday of a day, the year of "last August"."""
+    implied = {"weekday"} if {"day", "month"} <= date.keys else set()
+    implied |= {"unit"} if {"shift", "month"} <= date.keys else set()
+    return frozenset(field for field in date.fields if field[0] not in implied)
+
+
+def _year_after(date: Date, there: Date, sides: tuple[Side, Side]) -> bool:
+    """Whether one date is the year after another one that is told too ("in 2024, and the following year")."""
+    year = dict(there.fields).get("year")
+    if year is None or there.keys != {"year"} or dict(date.fields) != {"shift": "next", "unit": "year"}:
+        return False
+    return any(("year", str(int(year) - 1)) in told.fields for side in sides for told in side.dates)
 
 
 def _more_precise(mine: Date, other: Date) -> int:

@@ -8,6 +8,7 @@ from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from tellings.differences import reckoned
 from tellings.differences.pair import WITHOUT
 from tellings.differences.values.measures import NEAR, ROUNDED, measure
 
@@ -29,6 +30,8 @@ _BOTH = frozenset(
     "both either beide beiden beider beides оба обе обоих обеих обоим обеим обоими обеими обидва обидві обох ambos"
     " ambas entrambi entrambe".split()
 )
+#: Two shares are one within this.
+_SHARE = 2e-3
 #: Fahrenheit and Celsius are rounded to whole degrees: 77 °F is 25 °C.
 _DEGREE = 0.6
 _FROZEN, _STEP = 32.0, 1.8
@@ -39,6 +42,8 @@ _DEGREES = re.compile(
 )
 _BEFORE_MINUS = 8
 _MINUS = re.compile(r"(?:minus|минус|moins|menos|[-−–])\s*$", re.IGNORECASE)
+#: The seconds of a month.
+_MONTH = 2_629_800
 #: At most so many words stand between a share and what it is a share of ("half of the roughly 1,200").
 _OF = 3
 
@@ -52,6 +57,9 @@ def find(pair: Pair) -> Iterator[Draft]:
         [number for number in row if not (both and number.first in taken)]
         for row, taken in zip((_unmatched(pair.a, pair.b), _unmatched(pair.b, pair.a)), rated, strict=True)
     )
+    for mine, other in reckoned.follow(pair, left, right):
+        left.remove(mine)
+        right.remove(other)
     for mine, other in pair.opposite(left, right, partial(_kinship, pair)):
         a, b = pair.a.phrase(mine.first, mine.last), pair.b.phrase(other.first, other.last)
         left.remove(mine)
@@ -85,7 +93,12 @@ def _unmatched(side: Side, other: Side) -> list[Quantity]:
         twin = next((candidate for candidate in rest if _same(side, quantity, other, candidate)), None)
         if twin is not None:
             rest.remove(twin)
-        elif not (_in_parts(quantity, other.quantities) or _of_whole(side, quantity, other) or _both(quantity, other)):
+        elif not (
+            _in_parts(quantity, other.quantities)
+            or _of_whole(side, quantity, other)
+            or _both(quantity, other)
+            or _told_first(side, quantity, other)
+        ):
             alone.append(quantity)
     return alone
 
@@ -93,6 +106,17 @@ def _unmatched(side: Side, other: Side) -> list[Quantity]:
 def _both(quantity: Quantity, other: Side) -> bool:
     """Whether a number is the two that the other side calls "both"."""
     return quantity.value == _PAIR and any(word.bare in _BOTH for word in other.words)
+
+
+def _told_first(side: Side, mine: Quantity, other: Side) -> bool:
+    """Whether a share is told by its whole and its part here ("of ten trains six"), there as one number."""
+    return any(
+        abs(part.value / whole.value - share.value) <= _SHARE and any(mine is number for number in (share, whole, part))
+        for one, two in ((side, other), (other, side))
+        for whole, part in reckoned.fronted(one)
+        for share in two.quantities
+        if share.sort == "share"
+    )
 
 
 def _in_parts(mine: Quantity, others: Sequence[Quantity]) -> bool:
@@ -125,14 +149,22 @@ def _same(side: Side, mine: Quantity, other_side: Side, other: Quantity) -> bool
     warm = [_degrees(one, number) for one, number in ((side, mine), (other_side, other))]
     if warm[0] is not None and warm[1] is not None:
         return abs(warm[0] - warm[1]) <= _DEGREE
-    unit = measure(side.words, mine.last, side.language)
-    other_unit = measure(other_side.words, other.last, other_side.language)
+    if reckoned.one_price(side, mine, other_side, other):
+        return True
+    unit = mine.unit or measure(side.words, mine.last, side.language)
+    other_unit = other.unit or measure(other_side.words, other.last, other_side.language)
     if unit is None or other_unit is None or mine.sort != "count":
         return mine.same(other)
     one, two = mine.value * unit[1], other.value * other_unit[1]
     ratio = max(unit[1], other_unit[1]) / min(unit[1], other_unit[1])
-    near = ROUNDED if unit[0] != "time" and not math.log10(ratio).is_integer() else NEAR
+    other_system = not math.log10(ratio).is_integer() if unit[0] != "time" else _days_and_months(unit, other_unit)
+    near = ROUNDED if other_system else NEAR
     return unit[0] == other_unit[0] and (one == two or abs(one - two) <= near * max(one, two))
+
+
+def _days_and_months(unit: tuple[str, float], other: tuple[str, float]) -> bool:
+    """Whether one counts days or weeks and the other months or years: "90 days" is said of three months."""
+    return min(unit[1], other[1]) < _MONTH <= max(unit[1], other[1])
 
 
 def _degrees(side: Side, number: Quantity) -> float | None:

@@ -218,3 +218,85 @@ def test_ukrainian_numbers_are_read() -> None:
     """Units, hundreds, thousands and shares, in words."""
     said = "П'ятсот дванадцять човнів, тридцять дві тисячі тонн і третина врожаю."
     assert [round(number.value, 2) for number in side(said, "uk").quantities] == [512, 32000, 0.33]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value"),
+    [
+        ("four thousand one hundred boats", "en", 4_100),
+        ("a profit of $64m", "en", 64_000_000),
+        ("a profit of 3bn crowns", "en", 3_000_000_000),
+        ("un milliard et demi de francs", "fr", 1_500_000_000),
+        ("два миллиона с половиной", "ru", 2_500_000),
+        ("30 тысячам лодок", "ru", 30_000),
+        ("сто один дом", "ru", 101),
+        ("пів мільйона човнів", "uk", 500_000),
+        ("dreißig Boote", "de", 30),
+        ("dos mil cien barcos", "es", 2_100),
+        ("cuarenta y dos barcos", "es", 42),
+        ("un millón y medio de barcos", "es", 1_500_000),
+        ("dix-sept bateaux", "fr", 17),
+    ],
+)
+def test_compound_numbers(text: str, language: str, value: float) -> None:
+    """Thousands and hundreds, letters behind money, halves of a scale, cases."""
+    assert [found for found, _, _ in read(text, language)] == [value]
+
+
+def test_a_length_is_no_money() -> None:
+    """“64m” without a sign of money are metres."""
+    assert read("a wall of 64m", "en") == [(64, "count", "64")]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value"),
+    [
+        ("one resident in three went home", "en", 0.3333),
+        ("three old boats in four were lost", "en", 0.75),
+        ("one in five of them", "en", 0.2),
+        ("одна лодка из пяти", "ru", 0.2),
+        ("кожен п'ятий човен", "uk", 0.2),
+        ("jeder Fünfte", "de", 0.2),
+        ("uno de cada cinco barcos", "es", 0.2),
+    ],
+)
+def test_one_in_so_many(text: str, language: str, value: float) -> None:
+    """The noun may stand between the number and what it is a share of."""
+    assert [(round(found, 4), sort) for found, sort, _ in read(text, language)] == [(value, "share")]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "values"),
+    [
+        ("one boat in 20 ports", "en", [20]),
+        ("two men in three boats", "en", [2, 3]),
+        ("eine Quote von 80 Prozent", "de", [0.8]),
+        ("eine Gruppe von 12 Leuten", "de", [12]),
+    ],
+)
+def test_what_is_counted_itself_is_no_whole(text: str, language: str, values: list[float]) -> None:
+    """A number that counts something, or per cent, is not what another one is a share of."""
+    assert [found for found, _, _ in read(text, language)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "minutes"),
+    [
+        ("half an hour", "en", 30),
+        ("a year and a half", "en", 788_940),
+        ("eine halbe Stunde", "de", 30),
+        ("eine Viertelstunde", "de", 15),
+        ("полчаса", "ru", 30),
+        ("півгодини", "uk", 30),
+        ("un quart d'heure", "fr", 15),
+        ("deux heures et demie", "fr", 150),
+        ("media hora", "es", 30),
+        ("dos horas y media", "es", 150),
+    ],
+)
+def test_parts_of_a_unit(text: str, language: str, minutes: float) -> None:
+    """Half an hour is a stretch of time, not a half and an hour."""
+    (number,) = side(text, language).quantities
+    assert number.unit is not None
+    assert number.unit[0] == "time"
+    assert number.value * number.unit[1] == minutes * 60

@@ -56,6 +56,9 @@ _UNLISTED = {"en": {"sept": "9"}, "ru": {"мае": "5", "маю": "5", "маем
 #: Two days share a month: "21 and 22 November".
 _DAY_JOINS = frozenset("and to und bis и по et au or".split())
 _DAYS = 31
+#: Between two months these make them one stretch, which may be a part of the year.
+_TO = frozenset("to through until till and bis und à et по до и й та a y".split())
+_PARTS = {(1, 3): "q1", (4, 6): "q2", (7, 9): "q3", (10, 12): "q4", (1, 6): "first half", (7, 12): "second half"}
 #: The word "may" is a month only beside a day or year, or with its capital after these.
 _AMBIGUOUS = frozenset("may mar march mai mars sun sat mon dec jan so do mi di fr sa mer sam dim".split())
 #: After these a capitalised "May" or "March" is the month.
@@ -108,6 +111,7 @@ class _Calendar:
     parts: Mapping[tuple[str, ...], str]
     days: Mapping[str, str]
     ordinals: Mapping[str, int]
+    tens: Mapping[str, int]
     day_of: frozenset[str]
     decades: Mapping[str, str]
     feasts: Mapping[tuple[str, ...], str]
@@ -157,6 +161,7 @@ def _calendar(language: str | None) -> _Calendar:
         parts={tuple(phrase.split()): part for phrase, part in said.get("parts", {}).items()},
         days=said.get("days", {}),
         ordinals=said.get("ordinals", {}),
+        tens=said.get("tens", {}),
         day_of=frozenset(said.get("day_of", ())),
         decades=said.get("decades", {}),
         feasts={tuple(phrase.split()): day for phrase, day in said.get("feasts", {}).items()},
@@ -176,7 +181,31 @@ def dates(row: Sequence[Word], language: str | None, text: str) -> list[Date]:
         else:
             found += [*reader.days_before(date), date, *reader.days_after(date)]
             at = found[-1].last
-    return found
+    return _spans(found, row)
+
+
+def _spans(found: Sequence[Date], row: Sequence[Word]) -> list[Date]:
+    """Return the dates with "July to September" taken for the third quarter, "January to June" for the first half."""
+    kept: list[Date] = []
+    for date in found:
+        before = kept[-1] if kept else None
+        part = _span(before, date, row) if before else None
+        if before and part:
+            fields = {(key, value) for key, value in before.fields | date.fields if key != "month"}
+            kept[-1] = Date(frozenset(fields | {("part", part)}), before.first, date.last)
+        else:
+            kept.append(date)
+    return kept
+
+
+def _span(first: Date, last: Date, row: Sequence[Word]) -> str | None:
+    """Return the part of a year that two months one after the other begin and end."""
+    one, two = dict(first.fields), dict(last.fields)
+    if one.keys() != {"month"} or not two.keys() <= {"month", "year"} or "month" not in two:
+        return None
+    if last.first - first.last > 1 or (last.first > first.last and row[first.last].bare not in _TO):
+        return None
+    return _PARTS.get((int(one["month"]), int(two["month"])))
 
 
 class _Reader:
@@ -284,8 +313,8 @@ class _Reader:
             return self._set(fields, "decade", *decade)
         if word.figure and _YEAR.fullmatch(word.text) and (fields or not self._counts(at)):
             return self._set(fields, "year", word.text, 1)
-        if self._is_day(at):
-            return self._set(fields, "day", self._day(at), 1)
+        if (day := self._day_said(at)) is not None:
+            return self._set(fields, "day", *day)
         if (weekday := self._weekday(word)) and self._certain(word):
             return self._set(fields, "weekday", weekday, 1)
         if word.bare in plan.seasons:
@@ -329,6 +358,8 @@ class _Reader:
         word = self._row[at]
         if self._month(word) is None or word.figure:
             return False
+        if word.bare == "sept" and self._lexicon.language == "fr" and not self._text(at - 1)[:1].isdigit():
+            return False  # "dix-sept", "en sept minutes"
         beside = (at and self._day_like(at - 1)) or self._day_like(at + 1) or _YEAR.fullmatch(self._text(at + 1))
         return (
             bool(beside)
@@ -376,6 +407,13 @@ class _Reader:
         match = _DAY.fullmatch(self._text(at))
         return str(int(match[1])) if match else str(self._calendar.ordinals.get(self._bare(at), ""))
 
+    def _day_said(self, at: int) -> tuple[str, int] | None:
+        """Return the day of the month that begins here ("9", "ninth", "twenty-first"), and how many words it takes."""
+        ten = self._calendar.tens.get(self._bare(at))
+        if ten is not None and self._is_day(at + 1):
+            return str(ten + int(self._day(at + 1))), 2
+        return (self._day(at), 1) if self._is_day(at) else None
+
     def _day_like(self, at: int) -> bool:
         text = self._text(at)
         match = _DAY.fullmatch(text) if text[:1].isdigit() else None
@@ -383,9 +421,11 @@ class _Reader:
 
     def _is_day(self, at: int) -> bool:
         """Whether a day of the month stands here: a small number beside a month's name."""
-        if not self._day_like(at):
+        if at >= len(self._row) or not self._day_like(at):
             return False
         after = at + 1 + (self._bare(at + 1) in self._calendar.day_of)
+        if self._bare(after) == "sept" and not self._text(at)[0].isdigit():
+            return False  # "dix-sept"
         if after < len(self._row) and self._month(self._row[after]):
             return True
         return self._text(at)[0].isdigit() and at > 0 and bool(self._month(self._row[at - 1]))

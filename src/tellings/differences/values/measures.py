@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import lru_cache
 from importlib.resources import files
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 NEAR = 0.005
 #: In units of two systems numbers are rounded: "50 miles" is said of 80 kilometres.
 ROUNDED = 0.02
+#: "un quart d'heure"
+_ELIDED = re.compile(r"^d'")
 #: The longest unit has so many words ("square kilometres").
 _LONGEST = 2
 
@@ -37,7 +40,7 @@ def measure(row: Sequence[Word], at: int, language: str | None) -> tuple[str, fl
     """Return the dimension and the size in base units of the unit that stands at word `at`; None where none does."""
     units = _table().get(language or "", {})
     for length in range(_LONGEST, 0, -1):
-        found = units.get(tuple(word.bare for word in row[at : at + length]))
+        found = units.get(tuple(_ELIDED.sub("", word.bare) for word in row[at : at + length]))
         if found:
             return found
     return None

@@ -47,9 +47,15 @@ _GERMAN_UNITS = [
     "achtzehn",
     "neunzehn",
 ]
-_GERMAN_TENS = ["zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig"]
+#: As they are without case, where ß is ss.
+_GERMAN_TENS = ["zwanzig", "dreissig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig"]
 #: Small words between a fraction and what it is a fraction of ("half a million", "a quarter of a million").
 _OF_A = frozenset("a of an de d'un".split())
+#: Letters behind a sum of money, and the signs that make it one.
+_MONEY = {"k": 1e3, "m": 1e6, "md": 1e9, "mds": 1e9}
+_CURRENCY = frozenset("€$£¥₹₽₴")
+#: Halves that are parts of a day or a match, not stretches: "the second half of a day".
+_WHICH = frozenset("first second вторая второй первой первая другій перша першій друга".split())
 #: A third in whole per cent.
 _PERCENT = 5.1e-3
 _ROMAN = re.compile(r"(?P<sign>[IVXLC]+)(?:e|er|ème|th|st|nd|rd)?")
@@ -64,6 +70,10 @@ _LASTING = frozenset(
     "over about almost nearly within lasted lasting for than just under around roughly some über fast etwa rund knapp"
     " binnen während pendant durant presque environ".split()
 )
+#: A share is said of at most so many: what stands after "in" or "out of"; with "in" of few only.
+_WHOLE, _FEW = 100, 10
+#: At most so many words stand between a number and what it is a share of ("three primary schools in four").
+_GAP = 2
 #: Two values are the same within this: fractions are given to four places.
 _NEAR = 2e-3
 
@@ -78,6 +88,7 @@ class Quantity:
     last: int
     parts: tuple[float, ...] = ()  # "two of the five": 2 and 5
     clock: Clock | None = None
+    unit: tuple[str, float] | None = None  # of one that stands within its words: "half an hour", "полчаса"
 
     def same(self, other: Quantity) -> bool:
         """Whether both state the same value; an ordinal may stand for a count ("fourth meeting", "met four times")."""
@@ -96,13 +107,15 @@ class _Saying:
     scales: Mapping[str, float] = field(default_factory=dict)
     ordinals: Mapping[str, float] = field(default_factory=dict)
     fractions: Mapping[str, float] = field(default_factory=dict)
+    bound: frozenset[str] = frozenset()
+    lasting: Mapping[str, float] = field(default_factory=dict)
     percent: frozenset[str] = frozenset()
     per_cent: tuple[tuple[str, ...], ...] = ()
     joins: frozenset[str] = frozenset()
     point: frozenset[str] = frozenset()
     out_of: tuple[tuple[str, ...], ...] = ()
     every: frozenset[str] = frozenset()
-    half: tuple[str, ...] = ()
+    half: tuple[tuple[str, ...], ...] = ()
 
 
 def _german() -> dict[str, float]:
@@ -132,13 +145,15 @@ def _sayings() -> dict[str, _Saying]:
             scales=rows["scales"],
             ordinals=rows["ordinals"],
             fractions=rows["fractions"],
+            bound=frozenset(rows["bound"]),
+            lasting=rows["lasting"],
             percent=frozenset(rows["percent"]),
             per_cent=tuple(tuple(phrase) for phrase in rows["per_cent"]),
             joins=frozenset(rows["and"]),
             point=frozenset(rows["point"]),
             out_of=tuple(tuple(phrase) for phrase in rows["out_of"]),
             every=frozenset(rows["every"]),
-            half=tuple(rows["half"]),
+            half=tuple(tuple(phrase) for phrase in rows["half"]),
         )
         for language, rows in data.items()
     }
@@ -204,7 +219,7 @@ class _Reader:
 
     def read(self, at: int) -> Quantity | None:
         word = self._row[at]
-        time = clock(self._row, at, self._language)
+        time = clock(self._row, at, self._language, self._cardinal)
         if time is not None:
             return Quantity(time.hours, "clock", at, time.last, clock=time)
         if ":" in word.text and word.figure:
@@ -216,8 +231,11 @@ class _Reader:
     def _single(self, at: int) -> Quantity | None:
         """Read "a year and a half", "over an hour", "½", "a third"."""
         word = self._row[at]
-        if word.bare in self._saying.one and measure(self._row, at + 1, self._language) and self._half(at + 2):
-            return Quantity(1.5, "count", at, at + 1)  # "a year and a half"
+        unit = measure(self._row, at + 1, self._language)
+        if word.bare in self._saying.one and unit and (half := self._half(at + 2)):
+            return Quantity(1.5, "count", at, at + 2 + half, unit=unit)  # "a year and a half"
+        if word.bare in self._saying.lasting:
+            return Quantity(self._saying.lasting[word.bare], "count", at, at + 1, unit=("time", 1.0))
         if word.bare in self._saying.one and self._bare(at - 1) in _LASTING and self._lasts(at + 1):
             return Quantity(1.0, "count", at, at + 1)
         if (vulgar := _vulgar(word.text)) is not None:
@@ -243,6 +261,9 @@ class _Reader:
             return None
         if last < len(self._row) and self._joined(last) and (vulgar := _vulgar(self._row[last].text)):
             value, last = value + vulgar, last + 1  # "2½"
+        unit = measure(self._row, last, self._language)
+        if unit and self._joined(last) and (half := self._half(last + 1)):
+            return Quantity(value + 0.5, "count", at, last + 1 + half, unit=unit)  # "deux ans et demi"
         return self._with_unit(value, at, last)
 
     def _bare(self, at: int) -> str:
@@ -261,20 +282,20 @@ class _Reader:
                 current = value
             elif begun and self._groups(at, last):
                 current = current * 1000 + float(word)
-            elif begun and word in self._saying.one and self._after_ten(last):
+            elif begun and word in self._saying.one and (self._after_ten(last) or self._before_hundred(last)):
                 current += 1
             elif current % 100 == 4 and self._language == "fr" and word.startswith("vingt"):
                 current += 76  # quatre-vingts
             elif word in self._saying.units and (not begun or self._adds(last, current)):
                 current += self._saying.units[word]
-            elif word in self._saying.scales:
-                scale = self._saying.scales[word]
+            elif (scale := self._scale(at, last)) is not None:
                 current = max(current, 1.0) * scale
                 if scale >= 1000:
-                    total, current = total + current, 0.0
-            elif (begun or word in self._saying.one) and self._half(last + (not begun)):
+                    half = self._half(last + 1)  # "un milliard et demi"
+                    total, current, last = total + current + scale / 2 * bool(half), 0.0, last + half
+            elif (begun or word in self._saying.one) and (half := self._half(last + (not begun))):
                 current += 0.5 if begun else 1.5
-                last += len(self._saying.half) - begun
+                last += half - begun
             elif begun and word in self._saying.joins and self._continues(last):
                 pass
             elif begun and word in self._saying.point and self._bare(last + 1) in self._saying.units:
@@ -285,10 +306,28 @@ class _Reader:
             begun, last = True, last + 1
         return (total + current if begun else None), last
 
-    def _half(self, at: int) -> bool:
-        """Whether "and a half" stands here."""
-        half = self._saying.half
-        return bool(half) and all(self._bare(at + k) in (word, f"{word}e") for k, word in enumerate(half))
+    def _scale(self, first: int, at: int) -> float | None:
+        """Return the scale that a word is, or that a letter behind a sum of money stands for ("€412m", "3 M€")."""
+        word = self._bare(at)
+        if word in self._saying.scales:
+            return self._saying.scales[word]
+        row = self._row
+        if word not in _MONEY or at != first + 1 or not row[first].figure:
+            return None
+        around = self._text[max(0, row[first].start - 2) : row[first].start] + self._text[row[at].end : row[at].end + 2]
+        return _MONEY[word] if _CURRENCY & set(around) and row[at].start - row[first].end <= 1 else None
+
+    def _before_hundred(self, at: int) -> bool:
+        """Whether "one" begins the hundreds or thousands of a number ("two thousand one hundred")."""
+        scales, before, after = self._saying.scales, self._bare(at - 1), self._bare(at + 1)
+        return self._row[at].bare not in {"a", "an"} and 0 < scales.get(after, 0.0) < scales.get(before, 0.0)
+
+    def _half(self, at: int) -> int:
+        """Return how many words "and a half" takes here; 0 where it does not stand."""
+        for half in self._saying.half:
+            if all(self._bare(at + k) in (word, f"{word}e") for k, word in enumerate(half)):
+                return len(half)
+        return 0
 
     def _counts(self, at: int) -> bool:
         """Whether a number before this word counts it ("one boat in 20 ports", but not "one boat in three is old")."""
@@ -316,6 +355,8 @@ class _Reader:
     def _after_ten(self, at: int) -> bool:
         """Whether "one" goes on with a ten ("twenty-one", "vingt et un"); "a" and "an" never do."""
         before = self._row[at - 2 if self._row[at - 1].bare in self._saying.joins else at - 1].bare
+        if self._language in {"ru", "uk"} and self._saying.scales.get(before) == 100:
+            return True  # "сто один"
         ten = self._saying.units.get(before, 0.0)
         return self._row[at].bare not in {"a", "an"} and ten >= 20 and ten % 10 == 0
 
@@ -332,6 +373,12 @@ class _Reader:
         if self._row[at - 1].bare in self._saying.scales:
             return after in self._saying.units
         ten = self._saying.units.get(self._row[at - 1].bare, 0.0)
+        if self._language == "es":  # "cuarenta y dos"
+            return (
+                30 <= ten < 100
+                and ten % 10 == 0
+                and (after in self._saying.one or self._saying.units.get(after, 10) < 10)
+            )
         return self._language == "fr" and ten >= 20 and ten % 10 == 0 and after in {*self._saying.one, "onze"}
 
     def _with_unit(self, value: float, first: int, last: int) -> Quantity:
@@ -341,13 +388,8 @@ class _Reader:
         for phrase in self._saying.per_cent:
             if tuple(self._bare(last + k) for k in range(len(phrase))) == phrase:
                 return Quantity(value / 100, "share", first, last + len(phrase))
-        for phrase, here in product(self._saying.out_of, (last, last + 1)):
-            if here > last and (phrase == ("in",) or not self._joined_words(last, here)):
-                continue  # "four boats out of ten", but not "four boats in 20 ports"
-            if tuple(self._bare(here + k) for k in range(len(phrase))) == phrase:
-                whole, end = self._cardinal(here + len(phrase)) if here + len(phrase) < len(self._row) else (None, here)
-                if whole and value < whole <= 100:
-                    return Quantity(value / whole, "share", first, end, (value, whole))
+        if of_whole := self._out_of(first, last, value):
+            return of_whole
         if self._bare(last) in self._saying.fractions and self._joined(last) and value.is_integer():
             share = value * self._saying.fractions[self._bare(last)]  # "two thirds", "три четверти"
             return Quantity(share if share < 1 else value, "share" if share < 1 else "count", first, last + (share < 1))
@@ -357,21 +399,52 @@ class _Reader:
         """Half, a third, one quarter; "one" alone is no number but a word that stands for many things."""
         here = at + (self._bare(at) in self._saying.one)
         if self._bare(here) in self._saying.fractions:
-            part = self._saying.fractions[self._bare(here)]
-            scaled = here + 1
-            while self._bare(scaled) in _OF_A:
-                scaled += 1
-            if self._bare(scaled) in self._saying.scales:
-                return Quantity(part * self._saying.scales[self._bare(scaled)], "count", at, scaled + 1)
-            return Quantity(part, "share", at, here + 1)
-        for phrase, to in product(self._saying.out_of, (here, here + 1)):
-            if here == at or (to > here and not self._joined_words(here, to)):
-                continue  # "one in four", "un foyer sur quatre"
-            if tuple(self._bare(to + k) for k in range(len(phrase))) == phrase:
-                whole, end = self._cardinal(to + len(phrase)) if to + len(phrase) < len(self._row) else (None, to)
-                if whole and 1 < whole <= 100 and not (to > here and phrase == ("in",) and self._counts(end)):
-                    return Quantity(1 / whole, "share", at, end, (1.0, whole))
+            return self._part(at, here)
+        if here > at and (share := self._out_of(at, here, 1.0)):
+            return share  # "one in four", "un foyer sur quatre"
         if self._bare(here) in self._saying.scales and here > at:
             value, last = self._cardinal(here)
             return None if value is None else Quantity(value, "count", at, last)
         return None
+
+    def _part(self, at: int, here: int) -> Quantity | None:
+        """Read a fraction: of a scale ("half a million"), of a unit ("half an hour"), or by itself."""
+        part = self._saying.fractions[self._bare(here)]
+        scaled = here + 1
+        while self._bare(scaled) in _OF_A:
+            scaled += 1
+        if self._bare(scaled) in self._saying.scales:
+            return Quantity(part * self._saying.scales[self._bare(scaled)], "count", at, scaled + 1)
+        unit = measure(self._row, scaled, self._language) if self._joined_words(here + 1, scaled) else None
+        if unit and self._bare(at - 1) not in _WHICH:
+            return Quantity(part, "count", at, scaled + 1, unit=unit)
+        return None if self._bare(here) in self._saying.bound else Quantity(part, "share", at, here + 1)
+
+    def _out_of(self, first: int, last: int, value: float) -> Quantity | None:
+        """Read the share that a number is of another one: "four out of ten", "three schools in four"."""
+        for phrase, gap in product(self._saying.out_of, range(_GAP + 1)):
+            here = last + gap
+            if gap and not self._joined_words(last, here):
+                continue
+            if tuple(self._bare(here + k) for k in range(len(phrase))) != phrase:
+                continue
+            start = here + len(phrase)
+            whole, end = self._cardinal(start) if start < len(self._row) else (None, here)
+            if whole and value < whole <= _WHOLE and (not gap or self._bare_whole(phrase, whole, end)):
+                return Quantity(value / whole, "share", first, end, (value, whole))
+        return None
+
+    def _bare_whole(self, phrase: tuple[str, ...], whole: float, end: int) -> bool:
+        """Whether a number is what a share is of, and counts nothing itself: "one boat in three", not "in 20 ports"."""
+        after = self._row[end] if end < len(self._row) and self._joined(end) else None
+        if self._is_percent(end) or not whole.is_integer():
+            return False
+        if phrase == ("in",):  # a verb may follow, a plural may not
+            return whole <= _FEW and (after is None or not (self._counts(end) and after.bare.endswith("s")))
+        return phrase[0] == "sur" or phrase == ("out", "of") or not self._counts(end)
+
+    def _is_percent(self, at: int) -> bool:
+        """Whether per cent are counted by a number that ends before this word."""
+        behind = self._text[self._row[at - 1].end : self._row[at - 1].end + 2].strip()
+        said = (tuple(self._bare(at + k) for k in range(len(phrase))) == phrase for phrase in self._saying.per_cent)
+        return behind.startswith("%") or self._bare(at) in self._saying.percent or any(said)

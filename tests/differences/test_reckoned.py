@@ -1,0 +1,78 @@
+"""Numbers that follow from others are no difference; two that contradict each other stay one."""
+
+from __future__ import annotations
+
+import pytest
+from made_sides import substantive
+
+
+def numbers(a: str, b: str, languages: str = "en en") -> list[str]:
+    """Return the kinds of what is said of two texts' numbers."""
+    return [finding.kind for finding in substantive(a, b, languages=languages.split()) if finding.kind == "number"]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "languages"),
+    [
+        ("Of 150 carts only 64 came through.", "The guard turned away 86 of the 150 carts.", "en en"),
+        ("Of the 38 sailors all but seven were saved.", "31 of the 38 sailors came home alive.", "en en"),
+        ("The farms bear three quarters of the cost.", "A quarter of the cost does not fall on the farms.", "en en"),
+        ("Seven of ten wells are open.", "Bis auf drei von zehn Brunnen sind alle offen.", "en de"),
+        ("Nine out of ten mills are at work.", "Не работает лишь каждая десятая мельница.", "en ru"),
+        ("Four out of five bakers have flour.", "Un boulanger sur cinq n'a pas de farine.", "en fr"),
+        ("Some 400 barns, or one in four, had no roof.", "Three barns in four were under a roof.", "en en"),
+        ("Two out of three barns have a roof.", "Один сарай из трёх не имеет крыши.", "en ru"),
+        ("Two out of three barns have a roof.", "Кожен третій сарай не має даху.", "en uk"),
+        ("Two out of three barns have a roof.", "Uno de cada tres graneros no tiene techo.", "en es"),
+        (
+            "There are now 4.2 million sheep, 1.3 million more.",
+            "From 2.9 million the flock grew to 4.2 million.",
+            "en en",
+        ),
+    ],
+)
+def test_two_parts_of_one_whole(a: str, b: str, languages: str) -> None:
+    """What is said of a part and denied of the rest gives one number."""
+    assert numbers(a, b, languages) == []
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Two of the five barns were burnt.", "Three of the five barns were burnt."),
+        ("A third of the barns were burnt.", "Two thirds of the barns were burnt."),
+        ("Only a quarter of the barns were burnt.", "Three quarters of the barns were burnt."),
+        ("Of the 100 barns 40 were burnt.", "Of the 100 barns 60 were burnt."),
+        ("All but seven of the 38 sailors were saved.", "All but nine of the 38 sailors were saved."),
+    ],
+)
+def test_two_numbers_said_of_one_thing_differ(a: str, b: str) -> None:
+    """Two parts that would make a whole contradict each other where both are said to have had the same fate."""
+    assert numbers(a, b) == ["number"]
+
+
+def test_who_is_named_apart_is_counted() -> None:
+    """Beside somebody who is named, four others are five; six others are not."""
+    told = "All five jurors agreed with the verdict."
+    assert numbers("The foreman read the verdict, and the four other jurors agreed.", told) == []
+    assert numbers("The foreman read the verdict, and the six other jurors agreed.", told) == ["number"]
+
+
+def test_the_whole_told_first() -> None:
+    """“Of ten trains six” is sixty per cent, not seventy."""
+    told = "Von zehn Zügen kommen nur noch sechs an."
+    assert numbers(told, "Just 60 per cent of the trains arrive.", "de en") == []
+    assert numbers(told, "Just 70 per cent of the trains arrive.", "de en") == ["number"]
+
+
+def test_one_price_in_two_units() -> None:
+    """A price for a kilo is a hundred times as much for a quintal of a hundred kilos."""
+    told = "The mill pays 24 crowns a kilo for rye."
+    assert numbers(told, "For rye the mill pays 2,400 crowns a quintal.") == []
+    assert numbers(told, "For rye the mill pays 2,900 crowns a quintal.") == ["number"]
+
+
+def test_three_months_and_ninety_days() -> None:
+    """A stretch in days stands for one in months where it is the usual rounding of it."""
+    assert numbers("The permit lasts three months.", "The permit lasts 90 days.") == []
+    assert numbers("The permit lasts three months.", "The permit lasts 60 days.") == ["number"]

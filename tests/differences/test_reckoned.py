@@ -21,6 +21,8 @@ def numbers(a: str, b: str, languages: str = "en en") -> list[str]:
         ("Nine out of ten mills are at work.", "Не работает лишь каждая десятая мельница.", "en ru"),
         ("Four out of five bakers have flour.", "Un boulanger sur cinq n'a pas de farine.", "en fr"),
         ("Some 400 barns, or one in four, had no roof.", "Three barns in four were under a roof.", "en en"),
+        ("By dusk two thirds of the hurt could go home.", "Only a third were still there at night.", "en en"),
+        ("The motion passed by seven votes.", "Two of the nine aldermen were against it.", "en en"),
         ("Two out of three barns have a roof.", "Один сарай из трёх не имеет крыши.", "en ru"),
         ("Two out of three barns have a roof.", "Кожен третій сарай не має даху.", "en uk"),
         ("Two out of three barns have a roof.", "Uno de cada tres graneros no tiene techo.", "en es"),
@@ -76,3 +78,18 @@ def test_three_months_and_ninety_days() -> None:
     """A stretch in days stands for one in months where it is the usual rounding of it."""
     assert numbers("The permit lasts three months.", "The permit lasts 90 days.") == []
     assert numbers("The permit lasts three months.", "The permit lasts 60 days.") == ["number"]
+
+
+def test_a_share_of_two_counts() -> None:
+    """Of 1,200 carters 600 are half; 500 are not."""
+    told = "The guild has 1,200 carters, half of whom live in town."
+    assert numbers(told, "The guild has 1,200 carters; 600 of them live in town.") == []
+    assert numbers(told, "The guild has 1,200 carters; 500 of them live in town.") == ["number"]
+
+
+def test_points_of_per_cent() -> None:
+    """A quarter of a point is 25 basis points, and both ends of a range are per cent."""
+    told = "The rate fell by a quarter of a percentage point."
+    assert numbers(told, "Der Satz sank um 25 Basispunkte.", "en de") == []
+    assert numbers(told, "Der Satz sank um 50 Basispunkte.", "en de") == ["number"]
+    assert numbers("The rate rose from 2 to 3 per cent.", "The rate is 3 per cent instead of 2 per cent.") == []

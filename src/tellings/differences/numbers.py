@@ -30,6 +30,8 @@ _BOTH = frozenset(
     "both either beide beiden beider beides оба обе обоих обеих обоим обеим обоими обеими обидва обидві обох ambos"
     " ambas entrambi entrambe".split()
 )
+#: A share is that of two counts within this, where the larger is no small number.
+_RATIO, _MANY = 0.005, 20
 #: Two shares are one within this.
 _SHARE = 2e-3
 #: Fahrenheit and Celsius are rounded to whole degrees: 77 °F is 25 °C.
@@ -98,6 +100,7 @@ def _unmatched(side: Side, other: Side) -> list[Quantity]:
             or _of_whole(side, quantity, other)
             or _both(quantity, other)
             or _told_first(side, quantity, other)
+            or _of_two(quantity, other)
         ):
             alone.append(quantity)
     return alone
@@ -116,6 +119,16 @@ def _told_first(side: Side, mine: Quantity, other: Side) -> bool:
         for whole, part in reckoned.fronted(one)
         for share in two.quantities
         if share.sort == "share"
+    )
+
+
+def _of_two(mine: Quantity, other: Side) -> bool:
+    """Whether a share is that of two counts side by side on the other side ("412 of our 1,648": a quarter)."""
+    return mine.sort == "share" and any(
+        one.sort == two.sort == "count"
+        and max(one.value, two.value) >= _MANY
+        and abs(min(one.value, two.value) / max(one.value, two.value) - mine.value) <= _RATIO
+        for one, two in pairwise(other.quantities)
     )
 
 
@@ -139,6 +152,9 @@ def _of_whole(side: Side, mine: Quantity, other: Side) -> bool:
 
 def _wholes(side: Side) -> Iterator[tuple[float, float]]:
     """Yield each share that is said to be of a number, with that number."""
+    for one, two in pairwise(side.quantities):
+        if two.sort == "share" and one.sort == "count" and not two.parts:  # "1,200 carters, half of whom"
+            yield two.value, one.value
     for share, whole in pairwise(side.quantities):
         if share.sort == "share" and whole.sort == "count" and whole.first - share.last <= _OF:
             yield share.value, whole.value

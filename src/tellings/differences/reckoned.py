@@ -81,9 +81,18 @@ def _parts(pair: Pair, mine: Quantity, other: Quantity) -> bool:
     """Whether two numbers are the two parts of one whole, and said of opposite things."""
     whole = _whole(pair, mine, other)
     if whole is not None:
-        return whole > _SURE or _opposite(pair, mine, other)
+        lone = _lone(pair, mine, other)
+        return whole > _SURE or lone or _opposite(pair, mine, other)
     shares = mine.sort == other.sort == "share"
     return shares and abs(mine.value + other.value - 1) <= _NEAR and _opposite(pair, mine, other)
+
+
+def _lone(pair: Pair, mine: Quantity, other: Quantity) -> bool:
+    """Whether the side of a plain number does not give the whole: a contradiction would hardly hit its very rest."""
+    for side, one, two in ((pair.a, mine, other), (pair.b, other, mine)):
+        if not one.parts and two.parts and all(number.value != two.parts[1] for number in side.quantities):
+            return True
+    return False
 
 
 def _whole(pair: Pair, mine: Quantity, other: Quantity) -> float | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib.resources import files
 from itertools import product
@@ -70,6 +70,8 @@ _LASTING = frozenset(
     "over about almost nearly within lasted lasting for than just under around roughly some über fast etwa rund knapp"
     " binnen während pendant durant presque environ".split()
 )
+#: Between two numbers of which the second says what both are.
+_TO = frozenset("to bis à auf до a".split())
 #: A share is said of at most so many: what stands after "in" or "out of"; with "in" of few only.
 _WHOLE, _FEW = 100, 10
 #: At most so many words stand between a number and what it is a share of ("three primary schools in four").
@@ -111,6 +113,7 @@ class _Saying:
     lasting: Mapping[str, float] = field(default_factory=dict)
     percent: frozenset[str] = frozenset()
     per_cent: tuple[tuple[str, ...], ...] = ()
+    basis: tuple[tuple[str, ...], ...] = ()
     joins: frozenset[str] = frozenset()
     point: frozenset[str] = frozenset()
     out_of: tuple[tuple[str, ...], ...] = ()
@@ -149,6 +152,7 @@ def _sayings() -> dict[str, _Saying]:
             lasting=rows["lasting"],
             percent=frozenset(rows["percent"]),
             per_cent=tuple(tuple(phrase) for phrase in rows["per_cent"]),
+            basis=tuple(tuple(phrase) for phrase in rows["basis"]),
             joins=frozenset(rows["and"]),
             point=frozenset(rows["point"]),
             out_of=tuple(tuple(phrase) for phrase in rows["out_of"]),
@@ -204,6 +208,8 @@ def quantities(row: Sequence[Word], language: str | None, text: str, *, taken: C
         if quantity is None:
             at += 1
         else:
+            if found and reader.ranges(found[-1], quantity):
+                found[-1] = replace(found[-1], value=found[-1].value / 100, sort="share")
             found.append(quantity)
             at = quantity.last
     return found
@@ -227,6 +233,19 @@ class _Reader:
         if word.bare in self._saying.every and self._bare(at + 1) in self._saying.ordinals:
             return Quantity(1 / self._saying.ordinals[self._bare(at + 1)], "share", at, at + 2)
         return self._single(at) or self._ordinal(at) or self._counted(at)
+
+    def ranges(self, first: Quantity, last: Quantity) -> bool:
+        """Whether a number is per cent because the one after it is ("from 2 to 3 per cent")."""
+        if first.sort != "count" or last.sort != "share" or last.parts or first.unit or last.first - first.last > 1:
+            return False
+        gap = self._text[self._row[first.last - 1].end : self._row[last.first].start].strip()
+        to = self._bare(first.last) in _TO if last.first > first.last else gap in {"-", "–", "—"}
+        behind = self._text[self._row[last.last - 1].end : self._row[last.last - 1].end + 2].strip()
+        return to and (behind.startswith("%") or self._percent_within(last))
+
+    def _percent_within(self, number: Quantity) -> bool:
+        """Whether the words of a number say that it is per cent."""
+        return any(self._is_percent(at) for at in range(number.first + 1, number.last))
 
     def _single(self, at: int) -> Quantity | None:
         """Read "a year and a half", "over an hour", "½", "a third"."""
@@ -385,9 +404,10 @@ class _Reader:
         after = self._text[self._row[last - 1].end : self._row[last - 1].end + 2].strip()
         if after.startswith("%") or self._bare(last) in self._saying.percent:
             return Quantity(value / 100, "share", first, last + (self._bare(last) in self._saying.percent))
-        for phrase in self._saying.per_cent:
-            if tuple(self._bare(last + k) for k in range(len(phrase))) == phrase:
-                return Quantity(value / 100, "share", first, last + len(phrase))
+        for phrases, size in ((self._saying.per_cent, 100), (self._saying.basis, 10_000)):
+            for phrase in phrases:
+                if tuple(self._bare(last + k) for k in range(len(phrase))) == phrase:
+                    return Quantity(value / size, "share", first, last + len(phrase))
         if of_whole := self._out_of(first, last, value):
             return of_whole
         if self._bare(last) in self._saying.fractions and self._joined(last) and value.is_integer():
@@ -415,6 +435,8 @@ class _Reader:
             scaled += 1
         if self._bare(scaled) in self._saying.scales:
             return Quantity(part * self._saying.scales[self._bare(scaled)], "count", at, scaled + 1)
+        if scaled > here + 1 and self._is_percent(scaled):
+            return Quantity(part / 100, "share", at, scaled + 1)  # "a quarter of a percentage point"
         unit = measure(self._row, scaled, self._language) if self._joined_words(here + 1, scaled) else None
         if unit and self._bare(at - 1) not in _WHICH:
             return Quantity(part, "count", at, scaled + 1, unit=unit)

@@ -93,3 +93,5 @@ def test_points_of_per_cent() -> None:
     assert numbers(told, "Der Satz sank um 25 Basispunkte.", "en de") == []
     assert numbers(told, "Der Satz sank um 50 Basispunkte.", "en de") == ["number"]
     assert numbers("The rate rose from 2 to 3 per cent.", "The rate is 3 per cent instead of 2 per cent.") == []
+    assert numbers("The margin is between eight and ten per cent.", "The margin is 8 to 10%.") == []
+    assert numbers("Four out of every ten claims were paid.", "40 per cent of the claims were paid.") == []

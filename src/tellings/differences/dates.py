@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tellings.differences.pair import WITHOUT
 from tellings.differences.values.edges import one_edge
-from tellings.differences.values.relative import one_day
+from tellings.differences.values.relative import one_day, resolved
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,6 +67,8 @@ def _given(side: Side, date: Date, other: Side) -> bool:
         _plain(date) == _plain(there)
         or one_day(date.fields, side.account.day, there.fields, other.account.day)
         or one_edge(side.words, date, other.words, there)
+        or _by_year(date, side, there)
+        or _by_year(there, other, date)
         or _year_after(date, there, (side, other))
         or _year_after(there, date, (side, other))
         for there in other.dates
@@ -78,6 +80,12 @@ def _plain(date: Date) -> frozenset[tuple[str, str]]:
     implied = {"weekday"} if {"day", "month"} <= date.keys else set()
     implied |= {"unit"} if {"shift", "month"} <= date.keys else set()
     return frozenset(field for field in date.fields if field[0] not in implied)
+
+
+def _by_year(date: Date, side: Side, there: Date) -> bool:
+    """Whether a year set against now is the one at whose end another date is ("next year", "the end of 2027")."""
+    year = resolved(date.fields, side.account.day)
+    return year is not None and there.fields == year | {("part", "end")}
 
 
 def _year_after(date: Date, there: Date, sides: tuple[Side, Side]) -> bool:

@@ -12,6 +12,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from tellings.differences.values.lexicon import lexicon
@@ -58,6 +59,8 @@ _DAY_JOINS = frozenset("and to und bis и по et au or".split())
 _DAYS = 31
 #: Between two months these make them one stretch, which may be a part of the year.
 _TO = frozenset("to through until till and bis und à et по до и й та a y".split())
+_THREE = frozenset("three drei trois tres три трех трьох".split())
+_OF_THREE = frozenset("months monate monaten mois meses месяца месяцев місяці місяців".split())
 _PARTS = {(1, 3): "q1", (4, 6): "q2", (7, 9): "q3", (10, 12): "q4", (1, 6): "first half", (7, 12): "second half"}
 #: The word "may" is a month only beside a day or year, or with its capital after these.
 _AMBIGUOUS = frozenset("may mar march mai mars sun sat mon dec jan so do mi di fr sa mer sam dim".split())
@@ -187,7 +190,8 @@ def dates(row: Sequence[Word], language: str | None, text: str) -> list[Date]:
 def _spans(found: Sequence[Date], row: Sequence[Word]) -> list[Date]:
     """Return the dates with "July to September" taken for the third quarter, "January to June" for the first half."""
     kept: list[Date] = []
-    for date in found:
+    for said in found:
+        date = _quarter(said, row)
         before = kept[-1] if kept else None
         part = _span(before, date, row) if before else None
         if before and part:
@@ -196,6 +200,17 @@ def _spans(found: Sequence[Date], row: Sequence[Word]) -> list[Date]:
         else:
             kept.append(date)
     return kept
+
+
+def _quarter(date: Date, row: Sequence[Word]) -> Date:
+    """Return the quarter that "the three months to the end of September" is; another date as it stands."""
+    month, part = (dict(date.fields).get(key, "") for key in ("month", "part"))
+    before = [word.bare for word in row[max(0, date.first - _JOINERS - 3) : date.first]]
+    three = any(one in _THREE and two in _OF_THREE for one, two in pairwise(before))
+    if not three or part != "end" or month not in {"3", "6", "9", "12"} or "day" in date.keys:
+        return date
+    rest = {(key, value) for key, value in date.fields if key not in {"month", "part"}}
+    return Date(frozenset(rest | {("part", f"q{int(month) // 3}")}), date.first, date.last)
 
 
 def _span(first: Date, last: Date, row: Sequence[Word]) -> str | None:

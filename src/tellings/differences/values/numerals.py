@@ -72,6 +72,7 @@ _LASTING = frozenset(
 )
 #: Between two numbers of which the second says what both are.
 _TO = frozenset("to bis à auf до a".split())
+_BETWEEN, _AND = frozenset("between zwischen entre между між".split()), frozenset("and und et y и і й та".split())
 #: A share is said of at most so many: what stands after "in" or "out of"; with "in" of few only.
 _WHOLE, _FEW = 100, 10
 #: At most so many words stand between a number and what it is a share of ("three primary schools in four").
@@ -239,7 +240,8 @@ class _Reader:
         if first.sort != "count" or last.sort != "share" or last.parts or first.unit or last.first - first.last > 1:
             return False
         gap = self._text[self._row[first.last - 1].end : self._row[last.first].start].strip()
-        to = self._bare(first.last) in _TO if last.first > first.last else gap in {"-", "–", "—"}
+        joins = _TO | _AND if self._bare(first.first - 1) in _BETWEEN else _TO
+        to = self._bare(first.last) in joins if last.first > first.last else gap in {"-", "–", "—"}
         behind = self._text[self._row[last.last - 1].end : self._row[last.last - 1].end + 2].strip()
         return to and (behind.startswith("%") or self._percent_within(last))
 
@@ -463,7 +465,8 @@ class _Reader:
             return False
         if phrase == ("in",):  # a verb may follow, a plural may not
             return whole <= _FEW and (after is None or not (self._counts(end) and after.bare.endswith("s")))
-        return phrase[0] == "sur" or phrase == ("out", "of") or not self._counts(end)
+        sure = phrase[0] == "sur" or phrase == ("out", "of") or phrase[-1] in {"every", "each", "cada"}
+        return sure or not self._counts(end)
 
     def _is_percent(self, at: int) -> bool:
         """Whether per cent are counted by a number that ends before this word."""

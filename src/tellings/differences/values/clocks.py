@@ -79,8 +79,16 @@ def _sayings(language: str | None) -> dict[str, Any]:
         "of": said["of"],
         "named": {**said["hours"], **said["of"]},
         "half": said.get("half"),
+        "begin": {*said["hours"], *said["of"], *(phrase.split()[0] for phrase in said["worded"])},
         "worded": [(tuple(phrase.split()), shift) for phrase, shift in said["worded"].items()],
     }
+
+
+def begins(word: str, language: str | None) -> bool:
+    """Return whether a time may begin with a word that is no number: most words are soon done with."""
+    said = _sayings(language)
+    half = said["half"]
+    return word in said["begin"] or (half is not None and word.startswith(half))
 
 
 def clock(row: Sequence[Word], at: int, language: str | None, cardinal: Cardinal | None = None) -> Clock | None:

@@ -15,7 +15,7 @@ from itertools import product
 from typing import TYPE_CHECKING, Any, Literal
 from unicodedata import decimal, numeric
 
-from tellings.differences.values.clocks import Clock, clock
+from tellings.differences.values.clocks import Clock, begins, clock
 from tellings.differences.values.lexicon import lexicon
 from tellings.differences.values.measures import measure
 
@@ -226,7 +226,8 @@ class _Reader:
 
     def read(self, at: int) -> Quantity | None:
         word = self._row[at]
-        time = clock(self._row, at, self._language, self._cardinal)
+        may = word.figure or word.bare in self._saying.units or begins(word.bare, self._language)
+        time = clock(self._row, at, self._language, self._cardinal) if may else None
         if time is not None:
             return Quantity(time.hours, "clock", at, time.last, clock=time)
         if ":" in word.text and word.figure:
@@ -252,8 +253,8 @@ class _Reader:
     def _single(self, at: int) -> Quantity | None:
         """Read "a year and a half", "over an hour", "½", "a third"."""
         word = self._row[at]
-        unit = measure(self._row, at + 1, self._language)
-        if word.bare in self._saying.one and unit and (half := self._half(at + 2)):
+        unit = measure(self._row, at + 1, self._language) if word.bare in self._saying.one else None
+        if unit and (half := self._half(at + 2)):
             return Quantity(1.5, "count", at, at + 2 + half, unit=unit)  # "a year and a half"
         if word.bare in self._saying.lasting:
             return Quantity(self._saying.lasting[word.bare], "count", at, at + 1, unit=("time", 1.0))

@@ -291,6 +291,10 @@ def test_what_is_counted_itself_is_no_whole(text: str, language: str, values: li
         ("un quart d'heure", "fr", 15),
         ("deux heures et demie", "fr", 150),
         ("media hora", "es", 30),
+        ("three quarters of an hour", "en", 45),
+        ("tres cuartos de hora", "es", 45),
+        ("trois quarts d'heure", "fr", 45),
+        ("три четверти часа", "ru", 45),
         ("dos horas y media", "es", 150),
     ],
 )

@@ -415,6 +415,10 @@ class _Reader:
             return of_whole
         if self._bare(last) in self._saying.fractions and self._joined(last) and value.is_integer():
             share = value * self._saying.fractions[self._bare(last)]  # "two thirds", "три четверти"
+            scaled = self._past_of(last + 1)
+            unit = self._unit_of(last, scaled) if share < 1 else None
+            if unit:
+                return Quantity(share, "count", first, scaled + 1, unit=unit)  # "three quarters of an hour"
             return Quantity(share if share < 1 else value, "share" if share < 1 else "count", first, last + (share < 1))
         return Quantity(value, "count", first, last)
 
@@ -430,17 +434,25 @@ class _Reader:
             return None if value is None else Quantity(value, "count", at, last)
         return None
 
+    def _past_of(self, at: int) -> int:
+        """Return the first word from here on that is not "of a"."""
+        while self._bare(at) in _OF_A:
+            at += 1
+        return at
+
+    def _unit_of(self, first: int, at: int) -> tuple[str, float] | None:
+        """Return the unit at a word to which a row of words from `first` on goes on."""
+        return measure(self._row, at, self._language) if self._joined_words(first, at) else None
+
     def _part(self, at: int, here: int) -> Quantity | None:
         """Read a fraction: of a scale ("half a million"), of a unit ("half an hour"), or by itself."""
         part = self._saying.fractions[self._bare(here)]
-        scaled = here + 1
-        while self._bare(scaled) in _OF_A:
-            scaled += 1
+        scaled = self._past_of(here + 1)
         if self._bare(scaled) in self._saying.scales:
             return Quantity(part * self._saying.scales[self._bare(scaled)], "count", at, scaled + 1)
         if scaled > here + 1 and self._is_percent(scaled):
             return Quantity(part / 100, "share", at, scaled + 1)  # "a quarter of a percentage point"
-        unit = measure(self._row, scaled, self._language) if self._joined_words(here + 1, scaled) else None
+        unit = self._unit_of(here + 1, scaled)
         if unit and self._bare(at - 1) not in _WHICH:
             return Quantity(part, "count", at, scaled + 1, unit=unit)
         return None if self._bare(here) in self._saying.bound else Quantity(part, "share", at, here + 1)

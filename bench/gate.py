@@ -111,6 +111,7 @@ def measured(scorers: Path, gold: Path) -> dict[str, dict[str, float]]:
             "fresh-held": last_line([python, str(scorers / "cases.py"), str(FRESH / "fresh-held")]),
             "blind-one": last_line([python, str(scorers / "cases.py"), str(FRESH / "blind-one")]),
             "blind-two": last_line([python, str(scorers / "cases.py"), str(FRESH / "blind-two")]),
+            "blind-three": last_line([python, str(scorers / "cases.py"), str(FRESH / "blind-three")]),
             "pages": last_line([python, str(scorers / "reading.py"), str(gold / "reading" / "pages")]),
             "flat": last_line([python, str(scorers / "reading.py"), str(gold / "reading" / "flat")]),
             "transcripts": last_line([python, str(scorers / "reading.py"), str(gold / "reading" / "transcripts")]),

@@ -15,9 +15,12 @@ import hashlib
 import json
 import pickle
 import random
+import re
 import sys
 from dataclasses import dataclass, field
+from functools import cached_property
 from io import BytesIO
+from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,30 +32,39 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 from torch.nn import functional
 
+from tellings import alignment, comparison, differences, encode
 from tellings.comparison import _bare
 from tellings.differences import divergence, judge
 from tellings.differences.account import Account
-from tellings.differences.divergence import seen, stretches, weights
+from tellings.differences.divergence import stretches, weights
 from tellings.differences.divergence.network import KINDS, Network
-from tellings.differences.pair import Pair
+from tellings.differences.pair import SUBSTANTIVE, Pair
+from tellings.encode.states import MIDDLE, States, joined
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from torch import Tensor
 
-    from tellings.encode.states import Read, States
+    from tellings.differences.divergence.seen import Seen
+    from tellings.differences.pair import Draft
+    from tellings.encode.states import Read
+    from tellings.model import Telling
 
 ROOT = Path(__file__).parents[1]
 GOLD = ROOT / "tests" / "differences" / "gold"
 DATA = ROOT / "src" / "tellings" / "differences" / "divergence" / "data"
-SEED, EPOCHS, BATCH, RATE, DECAY = 1, 9, 16, 1e-3, 0.05
+EPOCHS, BATCH, RATE, DECAY = 7, 16, 1e-3, 0.05
+#: So many networks are learned, each with a seed of its own, and without its share of the documents.
+NETWORKS = 2
 #: How much more a piece that differs counts than one that does not, and the kinds beside that.
 DIFFERENT, KIND = 2.0, 0.1
 #: One pair in so many is held out.
 HELD = 5
-#: How free the weights of drafts are.
-FREE = 0.5
+#: Differences that stand in no passage of both.
+_OF_PASSAGES = frozenset({"moved", "omitted-turn"})
+#: How free the weights of drafts are, and the lightest drafts of rules that they are learned from.
+FREE, LIGHT = 0.3, 0.3
 
 
 @dataclass(frozen=True)
@@ -68,9 +80,19 @@ class Example:
         """Whether it is held out."""
         return int(hashlib.md5(self.texts[0].encode(), usedforsecurity=False).hexdigest(), 16) % HELD == 0
 
+    @cached_property
+    def tellings(self) -> tuple[Telling, Telling]:
+        """The two as tellings of one passage each."""
+        a, b = (_bare(*row) for row in zip(self.texts, "AB", self.languages, strict=True))
+        return a, b
+
+    def sentences(self, side: int) -> list[tuple[int, str]]:
+        """Return the sentences of a side, each with where it begins: each is read alone."""
+        return [(each.start, self.texts[side][each.start : each.end]) for each in self.tellings[side].sentences]
+
     def pair(self) -> Pair:
         """Return the two as sides of one passage."""
-        accounts = [Account(_bare(*row)) for row in zip(self.texts, "AB", self.languages, strict=True)]
+        accounts = [Account(telling) for telling in self.tellings]
         a, b = (account.side(range(len(account.telling.sentences))) for account in accounts)
         return Pair(a, b, None)
 
@@ -116,26 +138,32 @@ def gold(half: str) -> list[Example]:
 
 @dataclass
 class Reader:
-    """The encoder, with what it has read kept in a file."""
+    """The encoder, with what it has read, sentence by sentence, kept in a file."""
 
     states: States
     file: Path | None
     known: dict[str, Read] = field(default_factory=dict)
 
     def read(self, examples: Sequence[Example]) -> None:
-        """Read the texts of examples."""
+        """Read the sentences of examples."""
         if self.file is not None and self.file.exists() and not self.known:
             self.known = pickle.loads(self.file.read_bytes())  # noqa: S301  our own file
-        texts = sorted({text for each in examples for text in each.texts if text not in self.known})
+        texts = sorted({
+            text for each in examples for side in (0, 1) for _, text in each.sentences(side) if text not in self.known
+        })  # fmt: skip
         for at in range(0, len(texts), 256):
             some = texts[at : at + 256]
             self.known.update(zip(some, self.states.of(some), strict=True))
         if self.file is not None and texts:
             self.file.write_bytes(pickle.dumps(self.known))
 
+    def side(self, example: Example, side: int) -> Read:
+        """Return the sentences of a side as one, as `divergence.seen` has it."""
+        return joined(example.sentences(side), self.known)
+
     def batch(self, examples: Sequence[Example]) -> tuple[list[Tensor], Tensor, Tensor]:
         """Return what the network is given of examples, and their labels; -1 where a row is padding or has none."""
-        reads = [[self.known[text] for text in each.texts] for each in examples]
+        reads = [[self.side(each, side) for side in (0, 1)] for each in examples]
         rows = max(sum(len(read.rows) for read in both) for both in reads)
         x = torch.zeros(len(examples), rows, self.states.width)
         kept, along = torch.zeros(len(examples), rows, dtype=torch.bool), torch.zeros(len(examples), rows)
@@ -157,10 +185,10 @@ class Reader:
         return [x, kept, side, along, pieces], differs, kinds
 
 
-def learned(examples: Sequence[Example], reader: Reader) -> Divergence:
+def learned(examples: Sequence[Example], reader: Reader, seed: int) -> Divergence:
     """Return a network learned from examples."""
-    torch.manual_seed(SEED)
-    chance = random.Random(SEED)  # noqa: S311  drawn, not secret
+    torch.manual_seed(seed)
+    chance = random.Random(seed)  # noqa: S311  drawn, not secret
     network = Divergence(reader.states.width)
     optimizer = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=DECAY)
     steps, step = EPOCHS * (len(examples) // BATCH + 2), 0
@@ -191,7 +219,7 @@ def _batches(examples: Sequence[Example], reader: Reader, chance: random.Random)
     """Return the examples in batches of about one length, in a new order."""
 
     def length(example: Example) -> int:
-        return sum(len(reader.known[text].rows) for text in example.texts)
+        return sum(len(reader.known[text].rows) for side in (0, 1) for _, text in example.sentences(side))
 
     order = chance.sample(list(examples), len(examples))
     lots = [sorted(order[at : at + 8 * BATCH], key=length) for at in range(0, len(order), 8 * BATCH)]
@@ -200,9 +228,9 @@ def _batches(examples: Sequence[Example], reader: Reader, chance: random.Random)
     return batches
 
 
-def packed(network: Divergence) -> bytes:
+def packed(networks: Sequence[Divergence]) -> bytes:
     """Return the file that ships: matrices in 16 bits, the rest in 32."""
-    arrays = {f"0/{name}": value.numpy() for name, value in network.arrays().items()}
+    arrays = {f"{k}/{name}": a.numpy() for k, each in enumerate(networks) for name, a in each.arrays().items()}
     file = BytesIO()
     np.savez_compressed(file, **{name: a.astype(np.float16) if a.ndim > 1 else a for name, a in arrays.items()})
     return file.getvalue()
@@ -221,34 +249,119 @@ def report(name: str, examples: Sequence[Example], reader: Reader, network: Dive
     print(f"{name}: {len(examples)} pairs, AUC of pieces {auc:.3f}")
 
 
-def weighed(examples: Sequence[Example], network: Network, states: States) -> weights.Weights:
-    """Return what divergences on held-out pairs weigh, by whether they touch a difference."""
-    rows: list[tuple[Sequence[float], bool]] = []
-    pairs = [each.pair() for each in examples]
-    for at in range(0, len(pairs), 64):
-        found = seen.seen(pairs[at : at + 64], states, network)
-        for example, pair, both in zip(examples[at:], pairs[at:], found, strict=False):
-            rows += [
-                (each.figures, _right(stretches.draft(pair, *both, each, 0.5), example))
-                for each in (stretches.divergences(*both) if both is not None else ())
-            ]
-    x, y = np.array([row for row, _ in rows]), np.array([right for _, right in rows])
+def documents() -> list[Path]:
+    """Return the folders of `training/documents`, each an event in some tellings with all its differences."""
+    return sorted(file.parent for file in (ROOT / "training" / "documents").glob("*/gold.json"))
+
+
+def share(folder: Path) -> int:
+    """Return which network does not learn from the documents of an event."""
+    return documents().index(folder) % NETWORKS
+
+
+def passages(folder: Path) -> list[Example]:
+    """Return the passages of an event, each two tellings as examples; what only one tells is not among them."""
+    gold = json.loads((folder / "gold.json").read_text("utf-8"))
+    found = []
+    for link in gold["links"]:
+        for one, other in combinations([id_ for id_ in gold["tellings"] if link.get(id_)], 2):
+            texts = tuple(" ".join(link[id_].split()) for id_ in (one, other))
+            differences = []
+            for each in gold["differences"]:
+                quotes = [" ".join(each.get(id_, "").split()) for id_ in (one, other)]
+                lacks = [not quote or quote not in text for quote, text in zip(quotes, texts, strict=True)]
+                if each["kind"] in _OF_PASSAGES or all(lacks) or quotes[0] == quotes[1]:
+                    continue
+                places = tuple(
+                    None if lack else (text.index(quote), text.index(quote) + len(quote))
+                    for quote, text, lack in zip(quotes, texts, lacks, strict=True)
+                )
+                differences.append((each["kind"], places))
+            languages = tuple(gold["tellings"][id_]["language"] for id_ in (one, other))
+            found.append(Example(texts, languages, tuple(differences)))
+    return found
+
+
+@dataclass(frozen=True)
+class Judged:
+    """Two sides of a passage of documents: what rules say, what a network sees, and where the differences stand."""
+
+    pair: Pair
+    drafts: Sequence[Draft]
+    both: tuple[Seen, Seen]
+    places: Sequence[dict[str, tuple[int, int]]]
+
+
+def weighed(folders: Sequence[Path], networks: Sequence[Network], states: States) -> weights.Weights:
+    """Return what drafts weigh, by whether those on documents touch a difference that the network has not seen.
+
+    What the network says by itself is weighed where no rule has spoken, as it is used.
+    """
+    passages = [each for folder in folders for each in judged(folder, networks[share(folder)], states)]
+    rows: dict[str, list[tuple[tuple[float, ...], bool]]] = {name: [] for name in weights.FIGURES}
+    for each in passages:
+        for draft in each.drafts:
+            if draft.kind in weights.DOUBTED and draft.weight >= LIGHT:
+                figures = weights.of_draft(draft, *each.both)
+                rows[weights.DOUBTED[draft.kind]].append((figures, _right(draft, each.places)))
+    even = weights.Family(0.0, [0.0] * weights.FIGURES[weights.OWN])
+    rules = weights.Weights({**{name: fitted(name, some) for name, some in rows.items() if some}, weights.OWN: even})
+    for each in passages:
+        known = [rules.doubted(draft, *each.both) for draft in each.drafts]
+        said = [draft for draft in known if draft.weight >= SUBSTANTIVE]
+        for one in stretches.divergences(*each.both):
+            own = stretches.draft(each.pair, *each.both, one, 0.5)
+            if not stretches.is_value(one, each.pair) and not any(divergence.touch(rule, own) for rule in said):
+                rows[weights.OWN].append((weights.of_divergence(one, own), _right(own, each.places)))
+    return weights.Weights({**rules.families, weights.OWN: fitted(weights.OWN, rows[weights.OWN])})
+
+
+def fitted(name: str, rows: Sequence[tuple[tuple[float, ...], bool]]) -> weights.Family:
+    """Return the weights of a family of drafts."""
+    x = np.array([[weights.held(figure) for figure in figures] for figures, _ in rows])
+    y = np.array([right for _, right in rows])
     mean, spread = x.mean(axis=0), x.std(axis=0) + 1e-6
-    fitted = LogisticRegression(C=FREE).fit((x - mean) / spread, y)
-    slopes = fitted.coef_[0] / spread
-    print(f"{len(y)} divergences of held-out pairs, {y.mean():.3f} right")
-    return weights.Weights(
-        round(float(fitted.intercept_[0] - slopes @ mean), 4), [round(float(slope), 4) for slope in slopes]
-    )
+    model = LogisticRegression(C=FREE).fit((x - mean) / spread, y)
+    slopes = model.coef_[0] / spread
+    print(f"{name}: {len(y)} drafts on documents, {y.mean():.3f} right")
+    place = float(model.intercept_[0] - slopes @ mean)
+    return weights.Family(round(place, 4), [round(float(slope), 4) for slope in slopes])
 
 
-def _right(draft: Any, example: Example) -> bool:
-    """Whether a draft touches a difference."""
+def judged(folder: Path, network: Network, states: States) -> Iterator[Judged]:
+    """Yield the passages of an event as they are aligned, two sides each."""
+    gold = json.loads((folder / "gold.json").read_text("utf-8"))
+    tellings = [comparison.read(str(folder / each["file"]), id=id_) for id_, each in gold["tellings"].items()]
+    places = [_places(each, tellings) for each in gold["differences"]]
+    encoder = encode.default()
+    accounts = [Account(telling) for telling in tellings]
+    rows = alignment.tellings(tellings, encoder=encoder)
+    pairs = [pair for row in rows if not row.summary for pair in differences.paired(accounts, row)]
+    reader = divergence.Reader(states, network, weights.Weights({}))
+    for pair, drafts, both in zip(pairs, differences.ruled(pairs, encoder=encoder), reader.read(pairs), strict=True):
+        if both is not None:
+            yield Judged(pair, drafts, both, places)
+
+
+def _places(difference: dict[str, Any], tellings: Sequence[Telling]) -> dict[str, tuple[int, int]]:
+    """Return where the words of a difference stand in each telling."""
+    found = {}
+    for telling in tellings:
+        for block in (difference, difference.get("alt", {})):
+            words = re.escape(block.get(telling.id, "")).split("\\ ")
+            place = re.search(r"\s+".join(words), telling.text) if any(words) else None
+            if place is not None:
+                found.setdefault(telling.id, place.span())
+    return found
+
+
+def _right(draft: Draft, differences: Sequence[dict[str, tuple[int, int]]]) -> bool:
+    """Whether a draft stands on a difference: half of the shorter of the two, in one telling."""
     return any(
-        span.start < place[1] and place[0] < span.end
-        for _, places in example.differences
-        for id_, place in zip("AB", places, strict=True)
-        if place is not None
+        2 * (min(span.end, last) - max(span.start, first)) >= min(span.end - span.start, last - first)
+        and span.end - span.start <= max(4 * (last - first), last - first + 120)
+        for places in differences
+        for id_, (first, last) in places.items()
         for span in draft.spans.get(id_, ())
     )
 
@@ -264,15 +377,21 @@ def main() -> None:
     states = judge.states()
     if states is None:
         sys.exit("the encoder's weights do not load")
-    reader = Reader(states.of_layers(divergence.LAYERS), options.states)
+    reader = Reader(States(states.file, layers=MIDDLE, before=""), options.states)
     pairs, dev, test = written(), gold("dev"), gold("test")
-    reader.read([*pairs, *dev, *test])
+    reader.read([*pairs, *dev, *test, *(each for folder in documents() for each in passages(folder))])
     held = [each for each in pairs if each.held]
-    network = learned([*dev, *(each for each in pairs if not each.held)], reader)
-    report("held out", held, reader, network)
-    report("gold, test half", test, reader, network)
-    file = packed(network)
-    chances = weighed(held, Network.of(file, reader.states.width), reader.states)
+    networks = []
+    for number in range(NETWORKS):
+        own = [each for folder in documents() if share(folder) != number for each in passages(folder)]
+        others = [each for folder in documents() if share(folder) == number for each in passages(folder)]
+        networks.append(learned([*dev, *own, *(each for each in pairs if not each.held)], reader, number))
+        report("pairs held out", held, reader, networks[-1])
+        report("gold, test half", test, reader, networks[-1])
+        report("passages of documents held out", others, reader, networks[-1])
+    file = packed(networks)
+    alone = [Network.of(packed([each]), reader.states.width) for each in networks]
+    chances = weighed(documents(), alone, states)
     if not options.check:
         DATA.mkdir(exist_ok=True)
         (DATA / "network.npz").write_bytes(file)

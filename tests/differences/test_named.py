@@ -145,7 +145,7 @@ def test_who_is_meant_by_an_office_is_no_stranger(other: str, said: list[str]) -
     ("a", "b", "languages"),
     [
         ("We spoke of ties with South Orvia.", "Мы говорили о связях с Южной Орвией.", "en ru"),
-        ("The Minister of Water left.", "La ministra del Agua se fue.", "en es"),
+        ("The Minister of Water arrived.", "La ministra del Agua llegó.", "en es"),
         ("The road leads through Moravia.", "Die Straße führt durch Südmähren.", "en de"),
         ("It is 30 degrees Celsius.", "It is 86 degrees Fahrenheit.", "en en"),
         ("The lighthouse on Lunny is old.", "Маяк на Лунном стар.", "en ru"),

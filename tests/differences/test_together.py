@@ -60,7 +60,7 @@ def test_what_the_rules_have_settled_is_not_read(monkeypatch: pytest.MonkeyPatch
     number = ("The ferry carried 120 people.", "The ship took 140 people.")
     wording = (
         "The crew mended the old pier on the northern shore.",
-        "The crew painted the old pier on the northern shore.",
+        "The crew repaired the old pier on the northern shore.",
     )
     rows = [[telling(a, "A"), telling(b, "B")] for a, b in (number, wording)]
     settled, asked = differences.passages(rows, encoder=ENCODER)

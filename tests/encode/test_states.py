@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tellings.encode import states as module
 from tellings.encode.states import States, shipped
 
 TEXTS = [
@@ -40,6 +41,30 @@ def test_a_text_has_the_same_states_in_any_company(states: States) -> None:
     crowded = [read.rows for read in states.of([*TEXTS, *(f"{n} {text}" for n in range(20) for text in TEXTS)])]
     for other in (turned, crowded):
         assert all((one == rows).all() for one, rows in zip(alone, other[: len(alone)], strict=True))
+
+
+def test_what_was_encoded_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever reads a sentence halfway after it was encoded, or to its end, has the same bits without the work."""
+    fresh, used = States(shipped().file), States(shipped().file)
+    middle, whole, vectors = fresh.middle(TEXTS), fresh.of(TEXTS), States(shipped().file).vectors(TEXTS)
+    assert (used.vectors(TEXTS) == vectors).all()
+    monkeypatch.setattr(used, "_up_to_the_middle", lambda texts, lengths: pytest.fail("read again"))
+    for mine, other in zip((*used.middle(TEXTS), *used.of(TEXTS)), (*middle, *whole), strict=True):
+        assert (mine.rows == other.rows).all()
+        assert (mine.spans == other.spans).all()
+    assert (used.vectors(TEXTS) == vectors).all()
+
+
+def test_what_is_kept_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The oldest go first, and a text of several windows is not kept at all."""
+    monkeypatch.setattr(module, "_KEPT", 40)
+    states = States(shipped().file)
+    for text in TEXTS * 2:
+        assert len(states.middle([text])[0].rows) == states.count(text)
+        assert states._kept._pieces <= 40
+    states.middle(["harbour " * 700])
+    assert all(len(each.windows) == 1 for each in states._kept._texts.values())
+    assert states._kept._pieces == sum(len(each.windows[0]) for each in states._kept._texts.values())
 
 
 def test_a_word_is_nearer_to_itself_in_a_like_sentence(states: States) -> None:

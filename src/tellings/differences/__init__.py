@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from tellings.encode import Encoder
     from tellings.model import Finding, Passage, Telling
 
-__all__ = ["drafts", "findings", "limits", "passage", "passage_drafts", "passages"]
+__all__ = ["drafts", "findings", "limits", "paired", "passage", "passage_drafts", "passages", "ruled"]
 
 PASSAGE_FAMILIES = (
     numbers.find,
@@ -62,7 +62,7 @@ def drafts(tellings: Sequence[Telling], passages: Sequence[Passage], *, encoder:
     """Return what each rule and the models say of the tellings, before it is merged."""
     accounts = [Account(telling) for telling in tellings]
     whole = [draft for family in WHOLE_FAMILIES for draft in family(accounts, passages)]
-    pairs = [pair for row in passages if not row.summary for pair in _pairs(accounts, row)]
+    pairs = [pair for row in passages if not row.summary for pair in paired(accounts, row)]
     within = chain.from_iterable(_within(pairs, encoder, single=False))
     return [*whole, *within, *_in_summaries(accounts, passages)]
 
@@ -97,7 +97,7 @@ def _of_rows(rows: Sequence[Sequence[Telling]], encoder: Encoder) -> list[list[D
     return found
 
 
-def _pairs(accounts: Sequence[Account], row: Passage) -> Iterator[Pair]:
+def paired(accounts: Sequence[Account], row: Passage) -> Iterator[Pair]:
     """Yield each two sides of a passage."""
     told = [account for account in accounts if account.telling.id in row.sentences]
     sides = [account.side(row.sentences[account.telling.id]) for account in told]
@@ -108,11 +108,11 @@ def _pairs(accounts: Sequence[Account], row: Passage) -> Iterator[Pair]:
 def _in_summaries(accounts: Sequence[Account], passages: Sequence[Passage]) -> Iterator[Draft]:
     """Yield what a summary says otherwise than what it sums up; what it leaves out is of its nature."""
     for row in passages:
-        for pair in _pairs(accounts, row) if row.summary else ():
+        for pair in paired(accounts, row) if row.summary else ():
             yield from (draft for draft in _by_rules(pair) if all(draft.spans.values()))
 
 
-def _ruled(pairs: Sequence[Pair], *, encoder: Encoder) -> list[list[Draft]]:
+def ruled(pairs: Sequence[Pair], *, encoder: Encoder) -> list[list[Draft]]:
     """Return what the rules say of each pair, absent clauses among it, before the networks are asked."""
     suspected = [clauses.suspected(pair) for pair in pairs]
     encoder.encode([text for each in suspected for text in clauses.texts(each)])  # all at once: twice as fast
@@ -125,10 +125,10 @@ def _ruled(pairs: Sequence[Pair], *, encoder: Encoder) -> list[list[Draft]]:
 def _within(pairs: Sequence[Pair], encoder: Encoder, *, single: bool) -> Iterator[list[Draft]]:
     """Yield what is said of each pair."""
     memory = Remembering(encoder)
-    said = list(divergence.weighed(pairs, _ruled(pairs, encoder=memory), memory))
-    settled = {at for at, ruled in enumerate(said) if any(draft.weight >= SUBSTANTIVE for draft in ruled)}
-    for ruled, judged in zip(said, judge.find(pairs, single=single, settled=settled), strict=True):
-        yield [*ruled, *weigh.beside(judged, ruled)]
+    said = list(divergence.weighed(pairs, ruled(pairs, encoder=memory), memory))
+    settled = {at for at, drafts in enumerate(said) if any(draft.weight >= SUBSTANTIVE for draft in drafts)}
+    for drafts, judged in zip(said, judge.find(pairs, single=single, settled=settled), strict=True):
+        yield [*drafts, *weigh.beside(judged, drafts)]
 
 
 def _by_rules(pair: Pair) -> Iterator[Draft]:

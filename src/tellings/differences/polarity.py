@@ -54,6 +54,13 @@ def find(pair: Pair) -> Iterator[Draft]:
         yield max(said, key=lambda draft: draft.weight)
 
 
+def agreed(pair: Pair) -> bool:
+    """Whether something is denied, and as much of it is left on both sides: neither denies what the other states."""
+    if not (pair.a.lexicon.deniers and pair.b.lexicon.deniers):
+        return False
+    return bool(_cues(pair.a) or _cues(pair.b)) and len(_standing(pair.a)) == len(_standing(pair.b))
+
+
 def _too_many(seen: Pair, hits: list[Hit], others: list[Hit]) -> Draft:
     """Return the difference that the negation of A without partner makes."""
     ranked = sorted((-_denied(seen, hit, others), hit.first, hit) for hit in _unpaired(seen, hits, others))

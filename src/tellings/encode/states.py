@@ -14,14 +14,14 @@ from __future__ import annotations
 import os
 import struct
 from concurrent.futures import ThreadPoolExecutor
-from copy import copy
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.util import find_spec
 from itertools import accumulate, groupby, pairwise
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
-from typing import TYPE_CHECKING
+from threading import Lock
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from threadpoolctl import ThreadpoolController
@@ -30,7 +30,7 @@ from tellings.encode.pieces import Pieces
 from tellings.encode.products import LARGEST, LARGEST_WEIGHT, NOUGHT, product
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -40,6 +40,11 @@ if TYPE_CHECKING:
 
 #: What the model was taught to see before a text, and its layers.
 PREFIX, LAYERS = "passage:", 12
+#: After so many layers words are known in their sentence about as well as after all (training/divergence.md): who reads
+#: words across languages goes no further, and whoever encodes a sentence has come by there.
+MIDDLE = 8
+#: Pieces whose states after the middle layer are kept, those read last: 60 MB.
+_KEPT = 40_000
 #: Weights stand in blocks of 32 numbers of 4 bits: a scale of 16 bits, then the numbers in 16 bytes.
 _BLOCK, _BYTES = 32, 18
 #: Pieces of a text that are read together; longer ones are cut, as the model knows 512 places.
@@ -69,6 +74,36 @@ class Read:
             if first < last:
                 found[k] = mean(self.rows[first:last])
         return unit(found)
+
+
+@dataclass(frozen=True)
+class _Text:
+    """A text in pieces, and the states after the middle layer of each of its windows, what frames it among them."""
+
+    pieces: list[tuple[int, int, int]]
+    windows: list[Floats]
+
+
+class _Kept:
+    """The texts that were read last, as far as there is room for them."""
+
+    def __init__(self) -> None:
+        self._texts: dict[str, _Text] = {}
+        self._pieces = 0
+        self._lock = Lock()
+
+    def get(self, text: str) -> _Text | None:
+        return self._texts.get(text)
+
+    def put(self, text: str, read: _Text) -> None:
+        with self._lock:
+            if len(read.windows) > 1 or text in self._texts:
+                return
+            self._texts[text] = read
+            self._pieces += len(read.windows[0])
+            while self._pieces > _KEPT:
+                oldest = next(iter(self._texts))
+                self._pieces -= len(self._texts.pop(oldest).windows[0])
 
 
 @dataclass(frozen=True)
@@ -106,9 +141,10 @@ class States:
             self._size, self._layers, self._heads, self._inner = struct.unpack_from("<4i", self._data, 8)
             (self._epsilon,) = struct.unpack_from("<f", self._data, 36)
             self._layers = min(layers, self._layers)
+            self._kept = _Kept()
             self._read(44)
             self._before = [piece for piece, _, _ in self._pieces.of(before)]
-            self._run([[self._begin, self._end]])  # whatever is not there or not of its size shows
+            self.of([""])  # whatever is not there or not of its size shows
         except (struct.error, UnicodeDecodeError, IndexError, ValueError, KeyError, MemoryError) as fault:
             raise ValueError(f"{file.name} is of another form than this version reads: {fault}") from fault
 
@@ -141,55 +177,59 @@ class States:
         width: int = self._size
         return width
 
-    def of_layers(self, layers: int) -> States:
-        """Return the first layers of the network, for texts with nothing before them; the weights are shared."""
-        found = copy(self)
-        found._layers, found._before = layers, []
-        found._linears = self._linears[:layers]
-        return found
-
     def vectors(self, texts: Sequence[str]) -> Floats:
         """Return a row a text, of length 1: the mean of its states and those before and after it, as the model learned.
 
-        A text of more pieces than are read together is read to its end: its row is the mean over all of them. No more
-        is held than the processors have in hand.
+        A text of more pieces than are read together is read to its end: its row is the mean over all of them.
         """
-        pieces = [[piece for piece, _, _ in self._pieces.of(text)] for text in texts]
-        counts = [max(1, -(-len(rows) // _WINDOW)) for rows in pieces]
-        windows = [
-            rows[at * _WINDOW : (at + 1) * _WINDOW] for rows, n in zip(pieces, counts, strict=True) for at in range(n)
-        ]
-        sums = self._run(self._framed(windows), lambda rows: np.add.reduce(rows, axis=0))
-        found = [np.add.reduce(sums[first:last], axis=0) for first, last in pairwise(_ends(counts))]
+        halfway = self._halfway(texts)
+        sums = iter(self._run([w for text in halfway for w in text.windows], self._up_to_the_last, _sum))
+        found = [np.add.reduce([next(sums) for _ in text.windows], axis=0) for text in halfway]
         return unit(np.array(found, dtype=np.float32).reshape(len(texts), self._size))
 
-    def _framed(self, windows: Sequence[Sequence[int]]) -> list[list[int]]:
-        """Return windows with what stands before and after each."""
-        return [[self._begin, *self._before, *window, self._end] for window in windows]
+    def middle(self, texts: Sequence[str]) -> list[Read]:
+        """Return each text as it is read after `MIDDLE` layers: two thirds of the work, none if it was read before."""
+        return [self._as_read(text, text.windows) for text in self._halfway(texts)]
+
+    def of(self, texts: Sequence[str]) -> list[Read]:
+        """Return each text as it is read after all layers."""
+        halfway = self._halfway(texts)
+        rows = iter(self._run([w for text in halfway for w in text.windows], self._up_to_the_last, _same))
+        return [self._as_read(text, [next(rows) for _ in text.windows]) for text in halfway]
 
     def count(self, text: str) -> int:
         """Return how many pieces a text has."""
         return sum(1 for _ in self._pieces.of(text))
 
-    def of(self, texts: Sequence[str]) -> list[Read]:
-        """Return each text as it is read."""
-        pieces = [list(self._pieces.of(text)) for text in texts]
-        windows = [
-            [piece for piece, _, _ in rows[at : at + _WINDOW]]
+    def _as_read(self, text: _Text, windows: Sequence[Floats]) -> Read:
+        """Return a text with the states of its windows, without what stands before and after each."""
+        spans = np.array([place[1:] for place in text.pieces], dtype=np.int64).reshape(-1, 2)
+        numbers = np.array([piece for piece, _, _ in text.pieces], dtype=np.int64)
+        return Read(spans, np.concatenate([rows[1 + len(self._before) : -1] for rows in windows]), numbers)
+
+    def _halfway(self, texts: Sequence[str]) -> list[_Text]:
+        """Return each text after the middle layer; those that were read not long ago are not read again."""
+        known = {text: found for text in texts if (found := self._kept.get(text)) is not None}
+        fresh = [text for text in dict.fromkeys(texts) if text not in known]
+        pieces = [list(self._pieces.of(text)) for text in fresh]
+        framed = [
+            [self._begin, *self._before, *(piece for piece, _, _ in rows[at : at + _WINDOW]), self._end]
             for rows in pieces
             for at in range(0, max(1, len(rows)), _WINDOW)
         ]
-        states = iter(self._run(self._framed(windows)))
-        found = []
-        for rows in pieces:
-            parts = [next(states)[1 + len(self._before) : -1] for _ in range(0, max(1, len(rows)), _WINDOW)]
-            spans = np.array([place[1:] for place in rows], dtype=np.int64).reshape(-1, 2)
-            numbers = np.array([piece for piece, _, _ in rows], dtype=np.int64)
-            found.append(Read(spans, np.concatenate(parts), numbers))
-        return found
+        windows = iter(self._run(framed, self._up_to_the_middle, np.copy))  # not all that stood beside them
+        for text, rows in zip(fresh, pieces, strict=True):
+            known[text] = _Text(rows, [next(windows) for _ in range(0, max(1, len(rows)), _WINDOW)])
+            self._kept.put(text, known[text])
+        return [known[text] for text in texts]
 
-    def _run(self, texts: Sequence[Sequence[int]], of: Callable[[Floats], Floats] = lambda rows: rows) -> list[Floats]:
-        """Return what is made `of` the last states of texts given as pieces, which stand as long as it needs them.
+    def _run(
+        self,
+        texts: Sequence[Sequence[int]] | Sequence[Floats],
+        through: Callable[[Sequence[Any], Sequence[int]], Floats],
+        of: Callable[[Floats], Floats],
+    ) -> list[Floats]:
+        """Return what is made `of` the states that texts have once they went `through` some layers.
 
         Texts of one length go side by side, on all processors.
         """
@@ -200,8 +240,9 @@ class States:
         lots = min(-(-total // (_ROWS * at_once)) * at_once, max(1, round(total / _FEW)))
 
         def made(group: Sequence[int]) -> list[Floats]:
-            rows = self._together([texts[k] for k in group])
-            return [of(rows[first:last]) for first, last in pairwise(_ends([lengths[k] for k in group]))]
+            own = [lengths[k] for k in group]
+            rows = through([texts[k] for k in group], own)
+            return [of(rows[first:last]) for first, last in pairwise(_ends(own))]
 
         groups = _groups(order, lengths, lots)
         found: list[Floats] = [np.zeros((0, 0), dtype=np.float32)] * len(texts)
@@ -217,17 +258,24 @@ class States:
                 found[k] = rows
         return found
 
-    def _together(self, texts: Sequence[Sequence[int]]) -> Floats:
-        """Return the last states of texts, shortest first, one under the other."""
-        lengths = [len(text) for text in texts]
+    def _up_to_the_middle(self, texts: Sequence[Sequence[int]], lengths: Sequence[int]) -> Floats:
+        """Return the states of texts given as pieces after the middle layer, one text under the other."""
         offset, size = self._tensors["emb.word"]
         words = np.frombuffer(self._data, dtype=np.uint8, count=size, offset=offset)
         words = words.reshape(-1, self._size // _BLOCK, _BYTES)
         x = _unpacked(words[[piece for text in texts for piece in text]])
         x += self._plain("emb.pos").reshape(-1, self._size)[np.concatenate([np.arange(n) for n in lengths])]
         x += self._plain("emb.type")[: self._size]
-        x = self._settled(x, "emb.ln")
-        for layer, (asked, mixed, wide, narrow) in enumerate(self._linears):
+        return self._through(self._settled(x, "emb.ln"), lengths, 0, min(MIDDLE, self._layers))
+
+    def _up_to_the_last(self, texts: Sequence[Floats], lengths: Sequence[int]) -> Floats:
+        """Return the states of texts after the last layer from those after the middle one."""
+        return self._through(np.concatenate(texts), lengths, MIDDLE, self._layers)
+
+    def _through(self, x: Floats, lengths: Sequence[int], first: int, last: int) -> Floats:
+        """Return the states `x` after the layers `[first, last)`."""
+        for layer in range(first, last):
+            asked, mixed, wide, narrow = self._linears[layer]
             seen = mixed.of(self._attended(asked.of(x), lengths))
             seen += x
             x = self._settled(seen, f"l{layer}.aln")
@@ -300,6 +348,16 @@ def shipped() -> States:
     return States(folder / "e5-small-q4.bin")
 
 
+def joined(sentences: Sequence[tuple[int, str]], read: Mapping[str, Read]) -> Read:
+    """Return sentences that were read as one text, their places counted from where each begins."""
+    rows = [(begin, read[text]) for begin, text in sentences]
+    return Read(
+        np.concatenate([each.spans + begin for begin, each in rows]),
+        np.concatenate([each.rows for _, each in rows]),
+        np.concatenate([each.pieces for _, each in rows]),
+    )
+
+
 def processors() -> int:
     """Return how many texts are read at once: as many as this process has processors, or `OMP_NUM_THREADS` says."""
     there = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
@@ -321,6 +379,15 @@ def _groups(order: Sequence[int], lengths: Sequence[int], lots: int) -> list[lis
         groups[(2 * held + lengths[k]) * lots // (2 * total)].append(k)  # by its middle
         held += lengths[k]
     return [group for group in groups if group]
+
+
+def _sum(rows: Floats) -> Floats:
+    found: Floats = np.add.reduce(rows, axis=0)
+    return found
+
+
+def _same(rows: Floats) -> Floats:
+    return rows
 
 
 def _ends(lengths: Sequence[int]) -> list[int]:

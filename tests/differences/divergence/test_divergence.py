@@ -35,7 +35,7 @@ def fresh() -> Iterator[None]:
 )
 def test_what_is_not_read(a: str, b: str, languages: tuple[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
     """Equal words, and languages that it has not learned, cost nothing."""
-    monkeypatch.setattr(States, "of", lambda self, texts: pytest.fail("read") if texts else [])
+    monkeypatch.setattr(States, "middle", lambda self, texts: pytest.fail("read") if texts else [])
     pair = Pair(side(a, languages[0]), side(b, languages[1]), None)
     reader = divergence.shipped()
     assert reader is not None

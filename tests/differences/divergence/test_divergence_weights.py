@@ -11,7 +11,7 @@ from tellings.differences.divergence import shipped
 from tellings.differences.divergence.network import KINDS
 from tellings.differences.divergence.seen import Seen
 from tellings.differences.divergence.stretches import Divergence, Stretch
-from tellings.differences.divergence.weights import Weights, doubted
+from tellings.differences.divergence.weights import Family, Weights
 from tellings.differences.pair import SUBSTANTIVE, Draft, Pair
 
 A, B = "The envoy praised the plan.", "The envoy rejected the plan."
@@ -34,19 +34,25 @@ def drafted(weight: float, kind: str = "negation") -> Draft:
     return Pair(a, b, None).draft(kind, *spans, weight=weight, made_by="rule:made", note="")  # type: ignore[arg-type]
 
 
+#: A rule is right where the network's log-odds are above nought, whatever it says itself.
+EVEN = Weights({
+    "negation": Family(0.0, [0.0, 0.5, 0.5]), "opposed": Family(0.0, [0.0, 0.5, 0.5]),
+    "absent": Family(0.0, [0.0, 0.5, 0.5]), "divergence": Family(0.0, [1.0, 0.0, 0.0, 0.0, 0.0]),
+})  # fmt: skip
+
+
 def test_where_the_network_sees_nothing_a_rule_is_doubted() -> None:
     """Its draft is kept and is no longer substantive; one side that looks different is enough for it to stay."""
-    (doubtful,) = doubted([drafted(0.8)], seen(A, -4.0), seen(B, -3.0))
-    assert doubtful.weight < SUBSTANTIVE
-    for a, b in ((-4.0, 1.0), (1.0, -4.0), (0.0, 0.0)):
-        assert doubted([drafted(0.8)], seen(A, a), seen(B, b)) == [drafted(0.8)]
+    assert EVEN.doubted(drafted(0.8), seen(A, -4.0), seen(B, -3.0)).weight < SUBSTANTIVE
+    for a, b in ((-4.0, 4.5), (4.5, -4.0), (0.0, 0.0)):
+        assert EVEN.doubted(drafted(0.8), seen(A, a), seen(B, b)) == drafted(0.8)
 
 
 def test_numbers_names_and_light_drafts_are_left_alone() -> None:
-    """Rules know numbers, dates and names better; what is light is not made heavier."""
-    drafts = [drafted(0.8, kind) for kind in ("number", "date", "person", "organisation", "place", "moved")]
-    drafts.append(drafted(0.3))
-    assert doubted(drafts, seen(A, -4.0), seen(B, -4.0)) == drafts
+    """Rules know numbers, dates, names and who does it better; what is light is not made heavier."""
+    drafts = [drafted(0.8, kind) for kind in ("number", "date", "person", "organisation", "place", "attribution")]
+    for draft in (*drafts, drafted(0.3)):
+        assert EVEN.doubted(draft, seen(A, -4.0), seen(B, -4.0)) == draft
 
 
 def divergence(top: float) -> Divergence:
@@ -59,13 +65,27 @@ def test_the_likelier_weighs_more() -> None:
     """And all weights are chances."""
     reader = shipped()
     assert reader is not None
-    weights = [reader.weights.of_divergence(divergence(top)) for top in (-20.0, -1.0, 0.0, 1.0, 3.0, 6.0, 40.0)]
+    weights = [
+        reader.weights.of_divergence(divergence(top), drafted(0.5)) for top in (-20.0, -1.0, 0.0, 1.0, 3.0, 6.0, 40.0)
+    ]
     assert weights == sorted(weights)
     assert 0 < weights[0] < 0.1
     assert 0.6 < weights[-1] < 1
 
 
-@pytest.mark.parametrize("data", [b"", b"[]", b'{"place": 1}', b'{"place": 1, "slopes": [1, 2]}'])
+def test_the_shipped_rules_are_believed_where_both_sides_differ() -> None:
+    """What the network is sure of keeps the weight of its rule, in every family; where it sees nothing at all, none."""
+    reader = shipped()
+    assert reader is not None
+    for kind in ("negation", "strength", "omission"):
+        draft = drafted(0.8, kind)
+        assert reader.weights.doubted(draft, seen(A, 4.0), seen(B, 4.0)) == draft
+        assert reader.weights.doubted(draft, seen(A, -6.0), seen(B, -6.0)).weight < SUBSTANTIVE
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"[]", b'{"families": {}}', b'{"families": {"negation": {"place": 1, "slopes": [1, 2]}}}']
+)
 def test_a_broken_file_is_refused(data: bytes) -> None:
     """Whatever it lacks."""
     with pytest.raises(ValueError, match=r".+"):

@@ -102,7 +102,7 @@ def test_equal_words_are_nothing() -> None:
 def test_lighter_ones_are_kept_as_wording() -> None:
     """What the judge is not sure of is there all the same, as wording, with its weight and both places."""
     found = [
-        finding for finding in one(FRAME.format("sold"), FRAME.format("repaired")) if finding.made_by == judge.RULE
+        finding for finding in one(FRAME.format("mended"), FRAME.format("repaired")) if finding.made_by == judge.RULE
     ]
     assert found
     assert all(
@@ -160,7 +160,7 @@ def test_without_the_encoders_weights_words_are_judged_alone(
     try:
         with caplog.at_level(logging.WARNING, logger="tellings"):
             for _ in range(2):
-                assert [f for f in one(FRAME.format("sold"), FRAME.format("repaired")) if f.made_by == judge.RULE]
+                assert [f for f in one(FRAME.format("mended"), FRAME.format("repaired")) if f.made_by == judge.RULE]
     finally:
         judge.states.cache_clear()
     assert len(caplog.records) == 1
@@ -191,7 +191,7 @@ def test_only_so_many_pieces_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_equal_words_beside_others_are_said_of_a_single_pair() -> None:
     """They are light, of kind wording, and stand on both sides; a pair of equal texts has none."""
-    a, b = FRAME.format("sold"), FRAME.format("repaired")
+    a, b = FRAME.format("mended"), FRAME.format("repaired")
     equal = [f for f in one(a, b) if f.note.startswith("Both say")]
     assert equal
     assert all(f.weight < 0.25 and f.kind == "wording" and all(f.spans.values()) for f in equal)

@@ -7,33 +7,33 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from tellings.differences import clauses, judge
+from tellings.differences import clauses, judge, polarity
 from tellings.differences.divergence import seen as sight
 from tellings.differences.divergence.network import Network
 from tellings.differences.divergence.stretches import divergences, draft, is_value
-from tellings.differences.divergence.weights import Weights, doubted
+from tellings.differences.divergence.weights import Weights
 from tellings.differences.pair import SUBSTANTIVE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from tellings.differences.account import Side
     from tellings.differences.divergence.seen import Seen
+    from tellings.differences.divergence.stretches import Divergence
     from tellings.differences.pair import Draft, Pair
     from tellings.encode import Encoder
     from tellings.encode.states import States
 
 #: The languages that it has learned from; of others it is not known what it is worth.
 LANGUAGES = frozenset({"de", "en", "es", "fr", "ru", "uk"})
-#: The layer of the encoder whose states are read: the last ones say hardly more (`training/divergence.md`).
-LAYERS = 8
-#: Two sides that share this part of their stems are reprints. The network has learned from texts that share few: in
-#: plain passages with one word changed it is often wrong, and in 26 cases of documents nothing is lost without them.
-_REPRINT = 0.7
+#: Two sides that share this part of their stems are reprints: there the rules see each word that changed and are not
+#: doubted, and the network takes some plain synonyms for more, so it must be surer by so much of its log-odds.
+_REPRINT, _SURER = 0.7, 0.75
 #: Pairs that are read together: what they take in memory is some megabytes each.
 _TOGETHER = 64
 #: What the network says by itself is kept from this weight on; where the judge of words orders what is lighter, only
@@ -53,7 +53,7 @@ class Reader:
     def read(self, pairs: Sequence[Pair]) -> Iterator[tuple[Seen, Seen] | None]:
         """Yield for each pair its two sides as the network sees them; None for those that it does not read.
 
-        These are reprints, very long ones, and languages that it has not learned.
+        These are the same words on both sides, very long ones, and languages that it has not learned.
         """
         for at in range(0, len(pairs), _TOGETHER):
             some = pairs[at : at + _TOGETHER]
@@ -67,11 +67,18 @@ class Reader:
 
 
 def _asked(pair: Pair) -> bool:
-    """Whether a pair is read: languages that were learned, and no reprint, of which the rules see each word."""
-    if not {pair.a.language, pair.b.language} <= LANGUAGES:
-        return False
+    """Whether a pair is read: in languages that were learned, and not the same words on both sides."""
+    return {pair.a.language, pair.b.language} <= LANGUAGES and _bare(pair.a) != _bare(pair.b)
+
+
+def _reprint(pair: Pair) -> bool:
+    """Whether two sides are nearly the same text."""
     a, b = ({word.stem for word, own in zip(side.words, side.content, strict=True) if own} for side in (pair.a, pair.b))
-    return len(a & b) < _REPRINT * len(a | b)
+    return len(a & b) >= _REPRINT * len(a | b)
+
+
+def _bare(side: Side) -> list[str]:
+    return [word.bare for word in side.words]
 
 
 @cache
@@ -82,7 +89,6 @@ def shipped() -> Reader | None:
     if states is None:
         return None
     try:
-        states = states.of_layers(LAYERS)
         network = Network.of((folder / "network.npz").read_bytes(), states.width)
         weights = Weights.of((folder / "weights.json").read_bytes())
     except (OSError, ValueError) as fault:
@@ -102,7 +108,7 @@ def weighed(pairs: Sequence[Pair], ruled: Sequence[Sequence[Draft]], encoder: En
             yield list(drafts)
             continue
         a, b = both
-        known = doubted(drafts, a, b)
+        known = list(drafts) if _reprint(pair) else [reader.weights.doubted(draft, a, b) for draft in drafts]
         yield [*known, *_beside(pair, known, (a, b), reader.weights, encoder)]
 
 
@@ -114,14 +120,17 @@ def _beside(
     judged = pair.one_language and pair.a.language in judge.LANGUAGES
     least = SUBSTANTIVE if judged else LEAST
     for divergence in divergences(a, b):
-        weight = weights.of_divergence(divergence)
-        if weight < least or is_value(divergence, pair):
+        own = draft(pair, a, b, divergence, 0.0)
+        weight = weights.of_divergence(divergence, own, surer=_SURER if _reprint(pair) else 0.0)
+        if weight < least or is_value(divergence, pair) or _synonyms(divergence, pair):
             continue
-        own = draft(pair, a, b, divergence, weight)
-        if any(rule.weight >= min(weight, SUBSTANTIVE) and _touch(rule, own) for rule in known):
+        (own,) = judge.softened(pair, [replace(own, weight=weight)])
+        if own.weight < least or (own.kind == "negation" and polarity.agreed(pair)):
+            continue
+        if any(rule.weight >= min(own.weight, SUBSTANTIVE) and touch(rule, own) for rule in known):
             continue
         stretch = divergence.a or divergence.b
-        if weight >= SUBSTANTIVE and own.kind in ("omission", "addition") and stretch is not None:
+        if own.weight >= SUBSTANTIVE and own.kind in ("omission", "addition") and stretch is not None:
             seen = pair if divergence.a else pair.flipped
             place = (stretch.first, stretch.last)
             if clauses.is_tag(seen.a, *place) or clauses.elsewhere(seen, place, encoder):
@@ -129,7 +138,15 @@ def _beside(
         yield own
 
 
-def _touch(one: Draft, other: Draft) -> bool:
+def _synonyms(divergence: Divergence, pair: Pair) -> bool:
+    """Whether one word stands against one that has a sense in common with it."""
+    a, b = divergence.a, divergence.b
+    if a is None or b is None or a.last - a.first > 1 or b.last - b.first > 1:
+        return False
+    return judge.synonymous(pair, a.first, b.first)
+
+
+def touch(one: Draft, other: Draft) -> bool:
     """Whether two drafts speak of the same words of a telling."""
     return any(
         x.start < y.end and y.start < x.end

@@ -87,6 +87,7 @@ class Network:
         said = [_one(weights, sight) for weights in self.weights]
         log_odds, kinds, aligned = (sum(rows[1:], start=rows[0]) / np.float32(len(rows))
                                     for rows in zip(*said, strict=True))  # fmt: skip
+        kinds -= np.log(np.exp(kinds).sum(axis=1, keepdims=True))  # the mean of logs is not yet one of chances
         n = len(a)
         return (
             Tagged(log_odds[:n], kinds[:n], aligned[:n, n:]),

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tellings.encode.states import Read
+from tellings.encode.states import joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from tellings.differences.account import Side
     from tellings.differences.divergence.network import Network, Tagged
     from tellings.differences.pair import Pair
-    from tellings.encode.states import States
+    from tellings.encode.states import Read, States
     from tellings.model import Span
 
     Floats = NDArray[np.float32]
@@ -49,12 +48,12 @@ class Seen:
 
 def seen(pairs: Sequence[Pair], states: States, network: Network) -> list[tuple[Seen, Seen] | None]:
     """Return for each pair both sides as the network sees them; None where a side is empty, or both are too long."""
-    texts = [tuple(_runs(side) for side in (pair.a, pair.b)) for pair in pairs]
-    once = sorted({text for both in texts for runs in both for _, text in runs}, key=lambda text: (len(text), text))
-    read = dict(zip(once, states.of(once), strict=True))
+    texts = [tuple(_sentences(side) for side in (pair.a, pair.b)) for pair in pairs]
+    once = sorted({text for both in texts for side in both for _, text in side}, key=lambda text: (len(text), text))
+    read = dict(zip(once, states.middle(once), strict=True))
     found: list[tuple[Seen, Seen] | None] = []
     for pair, (mine, other) in zip(pairs, texts, strict=True):
-        a, b = _joined(mine, read), _joined(other, read)
+        a, b = joined(mine, read), joined(other, read)
         if not len(a.rows) or not len(b.rows) or len(a.rows) + len(b.rows) > PIECES:
             found.append(None)
             continue
@@ -70,24 +69,11 @@ def seen(pairs: Sequence[Pair], states: States, network: Network) -> list[tuple[
     return found
 
 
-def _runs(side: Side) -> list[tuple[int, str]]:
-    """Return the text of a side, sentences that follow each other as one, with where each stretch begins."""
+def _sentences(side: Side) -> list[tuple[int, str]]:
+    """Return the sentences of a side, each with where it begins: each is read alone, as the encoder reads it."""
     telling = side.account.telling
-    found = []
-    for _, run in groupby(enumerate(side.sentences), key=lambda row: row[1] - row[0]):
-        sentences = [telling.sentences[index] for _, index in run]
-        found.append((sentences[0].start, telling.text[sentences[0].start : sentences[-1].end]))
-    return found
-
-
-def _joined(runs: Sequence[tuple[int, str]], read: dict[str, Read]) -> Read:
-    """Return the stretches of a side as one, their places counting the telling's text."""
-    rows = [(begin, read[text]) for begin, text in runs]
-    return Read(
-        np.concatenate([each.spans + begin for begin, each in rows]),
-        np.concatenate([each.rows for _, each in rows]),
-        np.concatenate([each.pieces for _, each in rows]),
-    )
+    sentences = [telling.sentences[index] for index in side.sentences]
+    return [(each.start, telling.text[each.start : each.end]) for each in sentences]
 
 
 def _words(side: Side, read: Read) -> NDArray[np.intp]:

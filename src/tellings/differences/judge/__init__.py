@@ -161,7 +161,11 @@ def _likeliest(
     found = []
     left = {**dict.fromkeys(pair_of, PIECES), -1: 0}
     for k in sorted(range(len(rows)), key=lambda k: (-max(map(np.max, odds[k])), k)):
-        cost = sum(read.count(context.text(part)) for part in (rows[k][0].linked.a, rows[k][0].linked.b))
+        cost = sum(
+            read.count(text)
+            for part in (rows[k][0].linked.a, rows[k][0].linked.b)
+            for _, text in context.sentences(part)
+        )
         if cost <= left[pair_of[k]]:
             left[pair_of[k]] -= cost
             found.append(k)
@@ -222,6 +226,12 @@ def softened(pair: Pair, drafts: list[Draft]) -> list[Draft]:
     """Return what the rules say of a pair, weighed by what the judge knows: a denied opposite says the same."""
     judge = shipped(pair.a.language) if drafts and pair.one_language else None
     return drafts if judge is None else litotes.softened(pair, drafts, judge.table)
+
+
+def synonymous(pair: Pair, a: int, b: int) -> bool:
+    """Whether words `a` of A and `b` of B have a sense in common, as WordNet knows; never where there is no judge."""
+    judge = shipped(pair.a.language) if pair.one_language else None
+    return judge is not None and litotes.synonyms(pair.a.words[a].bare, pair.b.words[b].bare, judge.table)
 
 
 def weight(pair: Pair, stretch: Stretch, table: Table) -> float:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tellings.encode.states import mean, unit
+from tellings.encode.states import joined, mean, unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,25 +30,28 @@ NAMES = (
 _OF_GAP = 5
 
 
-def text(part: Part) -> str:
-    """Return the part as it stands in its telling."""
-    return part.side.text[part.words[0].start : part.words[-1].end]
+def sentences(part: Part) -> list[tuple[int, str]]:
+    """Return the sentences of a part, each with where it begins: each is read alone."""
+    telling = part.side.account.telling
+    whole = (part.first, part.last) == (0, len(part.side.words))
+    first, last = (0, len(telling.text)) if whole else (part.words[0].start, part.words[-1].end)
+    found = [telling.sentences[index] for index in part.side.sentences]
+    places = [(max(first, each.start), min(last, each.end)) for each in found]
+    return [(start, telling.text[start:end]) for start, end in places if start < end]
 
 
 def vectors(part: Part, read: Read) -> Floats:
-    """Return the state of each word of a part that was read."""
-    begin = part.words[0].start
-    return read.words([(word.start - begin, word.end - begin) for word in part.words])
+    """Return the state of each word of a part from its sentences, read."""
+    return read.words([(word.start, word.end) for word in part.words])
 
 
 def matrices(seen: Sequence[Seen], states: States) -> list[Floats]:
     """Return for each side as it is seen against another a row a word, a column for each of `NAMES`."""
-    parts = list(dict.fromkeys(id(part) for each in seen for part in (each.linked.a, each.linked.b)))
-    by_id = {id(part): part for each in seen for part in (each.linked.a, each.linked.b)}
-    texts = {key: text(by_id[key]) for key in parts}
-    once = sorted(set(texts.values()), key=lambda each: (len(each), each))
+    parts = {id(part): part for each in seen for part in (each.linked.a, each.linked.b)}
+    texts = {key: sentences(part) for key, part in parts.items()}
+    once = sorted({text for each in texts.values() for _, text in each}, key=lambda each: (len(each), each))
     read = dict(zip(once, states.of(once), strict=True))
-    rows = {key: vectors(by_id[key], read[texts[key]]) for key in parts}
+    rows = {key: vectors(parts[key], joined(each, read)) for key, each in texts.items()}
     return [_matrix(each, rows[id(each.linked.a)], rows[id(each.linked.b)]) for each in seen]
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tellings.differences.judge.table import KINSHIP, denies
+from tellings.differences.weigh import BY_READER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 
 #: What a rule says of a denied opposite at most.
 _MOST = 0.35
-#: The rules that it concerns, by the beginning of their names.
-_RULES = ("rule:negation", "rule:opposed-words")
+#: Whom it concerns, by the beginning of their names.
+_RULES = ("rule:negation", "rule:opposed-words", BY_READER)
 _OPPOSED = frozenset(KINSHIP.index(way) for way in ("opposite", "opposite-by-way"))
 
 

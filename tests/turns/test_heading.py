@@ -28,6 +28,15 @@ SPEECH = (
         ("Remarks by Secretary Helen Brand at the Harbour Club", "Helen Brand"),
         ("Statement by President of Orvia Ilan Alver", "Ilan Alver"),
         ("Prime Minister Sanna Vell: speech to parliament", "Sanna Vell"),
+        ("Text of the speech by Hon'ble Governor Smt. Asha Verma at the Growers' Fair", "Asha Verma"),
+        ("Speech of Shri Ravi Menon, Chief Minister, at the bridge", "Ravi Menon"),
+        ("Address by Hon. Min. Alhaji Musa Bello at the Port Forum", "Musa Bello"),
+        ("Keynote address by YB Datuk Seri Nora Salleh at the yard", "Nora Salleh"),
+        ("Remarks by Tun Razif Omar, Minister of Ports", "Razif Omar"),
+        ("Remarks by Minister Hla Tun at the mill", "Hla Tun"),
+        ("Statement by Ibu Ratna Dewi, Minister of Health", "Ratna Dewi"),
+        ("Statement by H. E. Grace Mbale, Minister of Trade", "Grace Mbale"),
+        ("Address by Governor Zzq. Asha Verma at the fair", "Asha Verma"),
     ],
 )
 def test_one_speech_under_a_heading(title: str, speaker: str) -> None:

@@ -110,8 +110,19 @@ def _genre_before(line: str, name: Name) -> bool:
 
 
 def _by(line: str, found: list[Name]) -> Name | None:
-    after = [name for name in found if _genre_before(line, name)]
+    after = [name for name in found if _genre_before(line, name) and not _before_another(line, name, found)]
     return next((name for name in after if words(name.text)[0].initial), after[0] if after else None)
+
+
+def _before_another(line: str, name: Name, found: list[Name]) -> bool:
+    """Whether a word is no name but goes on to one: a title ("Min. Alhaji Musa Z", "Adv. Ann Z"), a country."""
+    following = next((other for other in found if other.start > name.end), None)
+    if following is None or " " in name.text or " " not in following.text or words(name.text)[0].initial:
+        return False
+    between = line[name.end : following.start]
+    return between == ". " or (
+        between[:1] in {" ", "."} and following.led and all(is_role(word.text) for word in words(between))
+    )
 
 
 def _possessor(line: str, found: list[Name]) -> Name | None:

@@ -74,7 +74,9 @@ _ROLES = _words(
     "adviser founder owner author expert analyst economist historian scientist trainer coach lady lord",
     "baroness dame",
     "mr mrs ms miss mx sir madam dr prof hon honourable honorable rt excellency highness majesty",
-    "holiness gen col lt h.e s.e s.exc",
+    "holiness gen col lt h.e s.e s.e.m s.exc",
+    "smt shri shrimati hon'ble thiru thirumathi alhaji alhaja hajia mallam engr mwalimu datuk datin encik bapak ibu",
+    "lyonpo dasho ratu khun mevrouw mw dhr exmo exma excmo excma",
     "capt cllr councillor lawmaker lawmakers activist campaigner librarian lawyer teacher student farmer nurse",
     "engineer pensioner customer resident neighbour neighbor biologist geologist researcher sen rep gov amb pm fm",
     "sg sec father sister brother rev reverend st consul comptroller",
@@ -101,6 +103,8 @@ _ROLES = _words(
     "голова голови голові голову головою голово головний головного головна головної",  # by its stem "Головчук" were one
     "президентка пан пані prezydent premier minister pan pani",
 )
+#: Forms of address that are names too ("Hla Tun", "Rehana Begum"), so only in front of one.
+STYLES = _words("tun dato seri pandit begum kumari haji hajah ustaz tuan puan")
 #: Starts of words that are roles in every case and gender.
 _ROLE_STEMS = (
     "президент", "вице-президент", "премьер", "министр", "замминистр", "канцлер", "глав", "посол",
@@ -347,7 +351,7 @@ def second_person(language: str | None) -> frozenset[str]:
 @lru_cache(maxsize=_WORDS_KEPT)
 def is_role(word: str) -> bool:
     """Return whether the word is an office or a form of address ("Minister", "министра", "Bundeskanzlerin", "Mr")."""
-    bare = word.replace("İ", "i").casefold().rstrip(".").replace("’", "'")
+    bare = word.replace("İ", "i").casefold().rstrip(".").replace("’", "'").replace(". ", ".")
     if "\u0621" <= bare[:1] <= "\u064a":  # Arabic: with the article or without, of either gender
         return bare in _ROLES or bare.removeprefix("ال").removesuffix("ة") in _ROLES
     return bare in _ROLES or bare.startswith(_ROLE_STEMS) or bare.endswith(_ROLE_ENDS)

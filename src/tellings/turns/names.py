@@ -22,6 +22,7 @@ from tellings.turns.lexicon import (
     OPENERS,
     PARTICLES,
     SALUTATIONS,
+    STYLES,
     is_role,
 )
 
@@ -151,7 +152,8 @@ def _named(text: str, run: list[Word]) -> Iterator[Name]:
     part: list[Word] = []
     for word in run:
         small = word.text.casefold()
-        if is_role(word.text) and not (part and part[-1].initial):
+        style = small in STYLES and word.capital and not part and word is not run[-1]
+        if style or (is_role(word.text) and not (part and part[-1].initial)):
             yield from _whole(text, part, led=led, role=role, after_of=after_of)
             part, led, role, after_of = [], True, small, False
         elif small in AND or (small in CONNECTORS and not word.capital and not (part and small in PARTICLES)):

@@ -411,3 +411,14 @@ def test_a_programme_is_no_transcript() -> None:
     """A clock before a word and a name says when somebody will speak."""
     text = "Harbour Forum.\n\n10:00 Opening: Anna Holm\n\n10:30 Panel: Tom Ray, Ada Finch\n\n12:00 Lunch."
     assert who(text) == [("narration", None)]
+
+
+def test_a_written_question_and_its_answer() -> None:
+    """After a name "To ask the Minister" is a question, though both labels stand once only; a place beside is none."""
+    text = (
+        "Olga Wirt (Orchard Party): To ask the Minister for Fruit how many trees bear apples.\n\n"
+        "Lena Sarn, Minister for Fruit: We counted four thousand trees, and I thank the growers."
+    )
+    assert who(text) == [("question", "Olga Wirt"), ("speech", "Lena Sarn")]
+    place = text.replace("To ask the Minister for Fruit how many trees bear apples", "Forty trees were felled in May")
+    assert who(place)[0] == ("narration", None)

@@ -62,6 +62,8 @@ _HOW = frozenset(
 )
 #: "Burger (AA):", where others are labelled: for which house or party somebody speaks.
 _SEATED = re.compile(r"\([A-ZÄÖÜА-ЯЁ][A-ZÄÖÜА-ЯЁ/&-]{1,7}\)")
+#: "Ann Lee (Growers' Party): To ask the Minister …": so written questions begin, whatever mark ends them.
+_TO_ASK = re.compile(r"to ask (?:the|her|his|him)\b", re.IGNORECASE)
 #: So much of a line is looked through for a sentence's end, in characters.
 _LINE = 2000
 _SENTENCE = re.compile(r"[.?!…。？！](?=\W*(?:\s|$))")
@@ -118,6 +120,9 @@ def labels(text: str, paras: Sequence[Paragraph], people: People) -> list[Label]
     elif lettered != {"p"} or counts["p"] < 2 or sure <= {"p"}:  # "P.-" asks whom other labels name
         sure -= _LETTERS - {"q"}
     many = sum(counts[key] for key in sure) > 1
+    if sure and not many and (asking := {_key(label) for label in found if label.seated and label.kind == "question"}):
+        sure |= asking  # one asks, one answers: all there is of a written question
+        many = True
     if many:  # a page that labels its speakers labels them all
         sure |= {_key(label) for label in found if label.anonymous or _somebodys(label.phrase)}
         sure |= {_key(label) for label in found if label.seated}
@@ -224,6 +229,8 @@ def _candidate(text: str, paras: Sequence[Paragraph], at: int) -> Label | None:
     before, after = (match.groupdict().get(group) or "" for group in ("before", "after"))
     phrase = in_brackets(phrase, after.strip(" ()[]")) or phrase
     label = named(text, Label(para.start, end, phrase, "speech", speech, sure=False))
+    if label and _TO_ASK.match(text, speech) and _plain_name(phrase):
+        return label._replace(kind="question", seated=True)
     if before and not _SENTENCE.search(
         text[speech : speech + _LINE].partition("\n")[0]
     ):  # "10:00 Opening: Anna Holm" is a programme

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tellings.model import Span, Turn
+from tellings.turns.askers import askers
 from tellings.turns.headed import body_from, headed
 from tellings.turns.heading import MONSIEUR, heading
 from tellings.turns.interviews import interview
@@ -41,6 +42,7 @@ def stretches(telling: Telling, paras: Sequence[Paragraph], people: People, chai
     marks = {label.start: label for label in labels(text, paras, people)}
     if len(marks) < 2 or all(label.anonymous for label in marks.values()):
         marks |= {label.start: label for label in stopped(text, paras, telling.language)}
+    marks |= {label.start: label for label in askers(telling, paras, list(marks.values()))}
     marks |= {label.start: label for label in houses(text, paras, list(marks.values()))}
     marks |= {label.start: label for label in unlabelled(text, paras, list(marks.values()))}
     alone = {} if marks or intro else {label.start: label for label in name_lines(text, paras)}

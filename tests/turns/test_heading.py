@@ -144,7 +144,52 @@ def test_a_speech_by_office_is_its_holder_s() -> None:
     text = f"{caption}\n{DISCOURS}"
     told = turns.find(telling(text, title, "fr", aside=(Aside(0, len(caption), "caption"),)))
     assert [(turn.kind, turn.speaker) for turn in told.turns] == [("speech", "Ada Zell")]
-    assert who(DISCOURS, title, "fr") == [("narration", None)]
+    assert who(DISCOURS, title, "fr") == [("speech", "Présidente")]
+
+
+@pytest.mark.parametrize(
+    ("title", "language", "text", "speaker"),
+    [
+        ("Prime Minister's speech at the harbour", "en", SPEECH, "Prime Minister"),
+        ("Speech by the Deputy Governor at the harbour", "en", SPEECH, None),
+        ("Joint statement by the President and the Mayor", "en", SPEECH, None),
+        (
+            "Выступление Премьер-министра на открытии моста",
+            "ru",
+            "Дорогие друзья!\n\nМы построили этот мост за два года. Я благодарю вас за терпение.",
+            "Премьер-министр",
+        ),
+        (
+            "Rede der Bundespräsidentin zur Eröffnung der Brücke",
+            "de",
+            "Liebe Gäste,\n\nwir haben lange gewartet. Ich danke Ihnen für Ihre Geduld.",
+            "Bundespräsidentin",
+        ),
+    ],
+)
+def test_a_speech_by_office_whose_holder_is_nowhere_named(
+    title: str, language: str, text: str, speaker: str | None
+) -> None:
+    """Such a speech is the office's, in the nominative; a deputy's office is not told, and a joint one is nobody's."""
+    assert who(text, title, language) == [("speech" if speaker else "narration", speaker)]
+
+
+@pytest.mark.parametrize(
+    ("captions", "note", "speaker"),
+    [
+        (("Mayor Olga Wirt at the lectern. Photo: Tom Reed",), "Check against delivery", "Olga Wirt"),
+        (("Mayor Olga Wirt at the lectern",), "Press release", None),
+        (("Mayor Olga Wirt greets Governor Jan Holm",), "Check against delivery", None),
+        (("The new bridge",), "Check against delivery", None),
+    ],
+)
+def test_a_speech_whose_speaker_is_in_the_picture(captions: tuple[str, ...], note: str, speaker: str | None) -> None:
+    """Over a speech printed as it was given the one person with an office in the captions speaks."""
+    lines = [note, *captions]
+    starts = [sum(len(line) + 1 for line in lines[:at]) for at in range(len(lines))]
+    aside = tuple(Aside(start, start + len(line), "caption") for start, line in zip(starts, lines, strict=True))
+    told = turns.find(telling("\n".join([*lines, SPEECH]), "The new bridge", aside=aside))
+    assert [(turn.kind, turn.speaker) for turn in told.turns] == [("speech" if speaker else "narration", speaker)]
 
 
 @pytest.mark.parametrize(

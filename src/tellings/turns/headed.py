@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from tellings.turns.heading import heading, single_voice
+from tellings.turns.heading import heading, office, single_voice
 from tellings.turns.lexicon import BY, is_role
 from tellings.turns.names import names, person_like, words
 from tellings.turns.voice import persons, salutation
@@ -23,6 +23,12 @@ _HEADING_LENGTH = 250
 _HEADING_LINES = 12
 #: "Rowena Pike set out …", "Rowena Pike, Minister for Trade".
 _DOES, _HOLDS = re.compile(r"\s(?:\w+ly\s)?[^\W\d_A-ZА-Я]+\s+\S+\s+\S"), re.compile(r"\s?,\s(?:the\s)?(\w+)")
+#: What stands over a speech printed as it was given.
+_GIVEN = re.compile(
+    r"check against delivery|as (?:delivered|prepared|spoken)|(?:es )?gilt das gesprochene wort|prononcé fait foi"
+    r"|стенограмма|verbatim|según lo pronunciado|transcript of (?:the |his |her )?(?:speech|address|remarks)",
+    re.IGNORECASE,
+)
 #: Lines before the first word spoken: a dateline, "as delivered", "translated from …".
 _LEAD = 5
 #: Shorter ones that no full mark ends are pieces of a heading.
@@ -40,7 +46,10 @@ def headed(telling: Telling, paras: Sequence[Paragraph], people: People) -> str 
         found = heading(line, people, telling.language) if line.strip() and len(line) <= _HEADING_LENGTH else None
         if found and found.outright:
             return found.speaker
-    return title.speaker if title else _presented(telling, paras, people)
+    if title:
+        return title.speaker
+    who = _presented(telling, paras, people) or _pictured(telling, paras, people)
+    return who or (office(telling.title, telling.language) if telling.title else None)
 
 
 def _broken(lines: Sequence[str]) -> Iterator[str]:
@@ -73,6 +82,15 @@ def _presented(telling: Telling, paras: Sequence[Paragraph], people: People) -> 
         if (_DOES.match(line, name.end) or (holds and is_role(holds[1]))) and not _place(name.text, telling.text):
             return people.fullest(name.text)
     return None
+
+
+def _pictured(telling: Telling, paras: Sequence[Paragraph], people: People) -> str | None:
+    """Return the one person in the page's captions, where it prints a speech as it was given and names nobody above."""
+    first = paras[body_from(telling.text, paras, telling.language)]
+    if not salutation(telling.text[first.start : first.end]):
+        return None
+    given = _GIVEN.search(telling.text, 0, first.start) or single_voice(telling.title or "")
+    return people.beside() if given else None
 
 
 def body_from(text: str, paras: Sequence[Paragraph], language: str | None) -> int:

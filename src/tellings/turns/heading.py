@@ -23,8 +23,7 @@ _JOINT = re.compile(
     r"|(?:déclaration|conférence)\w* (?:de presse )?(?:commune|conjointe)|conjunt|مشترك|ortak|联合|congiunt|спільн",
     re.IGNORECASE,
 )
-
-
+_GENITIVE = re.compile(r"(kanzler|minister|sprecher|botschafter|meister)s$|(präsident)en$")
 #: In French the letter is no initial: "Intervention de M. Luc Berthier".
 MONSIEUR = re.compile(r"^M\.\s+(?=\S+\s+\S)")
 #: "李华大使在开幕式上的致辞": who, where, and what it is called.
@@ -62,6 +61,20 @@ def heading(line: str, people: People, language: str | None) -> Heading | None:
     return Heading(MONSIEUR.sub("", full) if language == "fr" else full, outright=by is not None)
 
 
+def office(line: str, language: str | None) -> str | None:
+    """Return the one office whose speech it is by a title that gives no name ("Rede der Ministerin zur …"), or None."""
+    phrase = None if _JOINT.search(line) else _of_office(line)
+    found = offices(phrase) if phrase else []
+    if phrase is None or len(found) != 1:
+        return None
+    named = phrase[found[0].start : found[0].end]
+    if language in {"ru", "uk"}:
+        named = nominative(named)
+    if language == "de":
+        named = _GENITIVE.sub(r"\1\2", named)
+    return named[:1].upper() + named[1:]
+
+
 def single_voice(line: str) -> bool:
     """Return whether a title calls its page somebody's speech, whoever's it is."""
     return not _JOINT.search(line) and any(word.text.casefold() in GENRES for word in words(line))
@@ -69,6 +82,12 @@ def single_voice(line: str) -> bool:
 
 def _holder(line: str, people: People) -> str | None:
     """Return who holds the office whose speech it is by the line ("Discours de la Présidente à …")."""
+    phrase = _of_office(line)
+    return people.holder(phrase) if phrase else None
+
+
+def _of_office(line: str) -> str | None:
+    """Return the words of a line that name the one office whose speech it is."""
     found = words(line)
     genre = next((at for at, word in enumerate(found) if word.text.casefold() in GENRES), None)
     if genre is None:
@@ -77,9 +96,9 @@ def _holder(line: str, people: People) -> str | None:
     end = next((w.start for w in after if w.text.casefold() in TOWARDS - BY - AND and w.start), len(line))
     own = offices(line[: found[genre].start])
     if own and re.match(r"[’'`]s?\s", line[own[-1].end : own[-1].end + 3]):  # "The President's remarks at …"
-        return people.holder(line[: own[-1].end])
+        return line[: own[-1].end]
     phrase = line[found[genre].end : end]
-    return people.holder(phrase) if len(offices(phrase)) == 1 else None
+    return phrase if len(offices(phrase)) == 1 else None
 
 
 def _person(line: str, name: Name, people: People) -> bool:

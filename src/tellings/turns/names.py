@@ -17,6 +17,7 @@ from tellings.turns.lexicon import (
     BY,
     CONNECTORS,
     GENRES,
+    HONORIFICS,
     INSTITUTIONS,
     INTERVIEWS,
     OPENERS,
@@ -169,6 +170,8 @@ def _named(text: str, run: list[Word]) -> Iterator[Name]:
 
 def _whole(text: str, part: list[Word], *, led: bool, role: str, after_of: bool) -> tuple[Name, ...]:
     """Return the name that a stretch between roles is, in a row of one; none where nothing is left of it."""
+    if led and part and part[0].text == "zur" and role not in HONORIFICS:  # "Rede der Ministerin zur Eröffnung"
+        return ()
     while part and part[0].text.casefold() in _BEFORE:
         part = part[1:]
         while part and part[0].text.casefold() in PARTICLES and not part[0].capital:  # "Entretien de Claire Z"

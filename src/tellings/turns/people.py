@@ -134,6 +134,13 @@ class People:
                 found[letters].add(self.fullest(name.text))
         return found
 
+    def beside(self) -> str | None:
+        """Return the one person whom captions and the like name in full with a role, None where none or more are."""
+        lines = self._beside.splitlines()
+        found = {name.text for line in lines for name in names(line) if name.led and len(parted(name.text)) > 1}
+        full = {self.fullest(name) for name in found if person_like(name)}
+        return full.pop() if len(full) == 1 else None
+
     def holder(self, phrase: str) -> str | None:
         """Return who holds the office that a phrase names last, None where it is nobody or more than one."""
         for holders in (self._holders, self._holders_beside):

@@ -262,3 +262,41 @@ def test_names_on_their_lines_belong_to_a_record():
     told = telling(text.encode(), name="made.txt")
     aside = " ".join(told.text[each.start : each.end] for each in told.aside)
     assert not [words for _, words in said if words.strip() in aside]
+
+
+MINUTES = [
+    "LOWER FORD PARISH COUNCIL",
+    "Your Parish   Services   Meetings   Pay online",
+    "Minutes of the meeting held in the Mill on Tuesday 4 May 2027",
+    "1. Opening",
+    "The Chair, Cllr Olga Wirt, declared the meeting open at 19.05 hours, 9 of the 11 members being present.",
+    "2. Ferry",
+    "It was resolved by five votes to three to buy a second ferry. Its cost shall not exceed 90,000 crowns.",
+    "3. Footpath",
+    "Consideration of the motion to close the river path to bicycles was adjourned.",
+    "4. Finance",
+    "The Treasurer, Ms Lena Sarn, reported that receipts from moorings were likely to fall short of the estimate.",
+    "5. Petitions",
+    "A petition from inhabitants of Weir Lane (84 signatures) was referred to the Traffic Committee.",
+    "6. Close",
+    "The meeting closed at 20.50 hours.",
+    "Contact: Parish Office, Mill Lane, Lower Ford",
+    "Website feedback | Cookies | Freedom of information",
+]
+
+
+def test_sections_numbered_one_after_the_other():
+    """Each section of minutes is the account, with its heading, however like a page's lines it reads."""
+    page = flat.page("\n\n".join(MINUTES))
+    inside = [False] * 3 + [True] * 12 + [False] * 2
+    some = np.array([at in {4, 6, 8, 14} for at in range(len(MINUTES))])
+    assert account.numbered(page, some).tolist() == inside
+    assert not account.numbered(page, some & (np.arange(len(MINUTES)) < 6)).any()
+
+
+@pytest.mark.parametrize(("old", "new"), [("3. Footpath", "7. Footpath"), ("3. Footpath", "Footpath")])
+def test_numbers_that_do_not_follow_on(old, new):
+    """Numbers with a gap are no agenda."""
+    lines = [new if line == old else line for line in MINUTES]
+    page = flat.page("\n\n".join(lines))
+    assert not account.numbered(page, np.ones(len(lines), dtype=bool)).any()

@@ -17,6 +17,7 @@ from tellings.model import Aside
 from tellings.reading import classifier, extraction, features, headline, reasons
 from tellings.reading.furniture import reason as furniture
 from tellings.reading.leadins import is_note
+from tellings.reading.numbering import NUMBER
 from tellings.reading.page import Line, Page, Within
 from tellings.reading.regions import stretches
 
@@ -50,6 +51,9 @@ ADDRESS = 200
 ADDRESS_END = re.compile(r"[,،，!！]$")
 SPOKEN_END = re.compile(r"[.!?…:,;。！？：؟][\"'”’»)\]]*$")
 
+
+# So many headings numbered one after the other make an agenda.
+SECTIONS = 4
 
 # Elements and class names of what is not running text.
 OUTSIDE = (
@@ -105,6 +109,8 @@ def judged(page: Page, markup: str | None) -> Judged:
     elif markup is not None:
         page = extraction.extracted(page, markup)
     kept = _mended(page, *_classified(page)) if page.lines else np.zeros(0, dtype=bool)
+    if page.head is None and page.lines:
+        kept |= numbered(page, kept)
     if page.head is None and is_clean(page):
         kept = _trimmed(page, kept | np.array([_runs(page.words(line)) for line in page.lines]))
     title = headline.find(page, kept)
@@ -116,6 +122,27 @@ def judged(page: Page, markup: str | None) -> Judged:
     return Judged(
         kept=tuple(kept.tolist()), told=tuple((told if told.any() else kept).tolist()), reasons=tuple(why), title=title
     )
+
+
+def numbered(page: Page, kept: Kept) -> Kept:
+    """Return the lines between numbered headings ("6. Finance"), where most of such sections are kept already.
+
+    Minutes go through their agenda in short sections, of which the training pages, which are news, know nothing.
+    """
+    found = [(int(match[1]), i) for i, line in enumerate(page.lines) if (match := NUMBER.match(page.words(line)))]
+    numbers, at = [number for number, _ in found], [i for _, i in found]
+    more = np.zeros(len(page.lines), dtype=bool)
+    if len(at) < SECTIONS or numbers != list(range(numbers[0], numbers[0] + len(numbers))):
+        return more
+    ends = [*at[1:], min(at[-1] + 2, len(page.lines))]
+    sections = list(zip(at, ends, strict=True))
+    if sum(bool(kept[start + 1 : end].any()) for start, end in sections) * 2 <= len(sections):
+        return more
+    for start, end in sections:
+        more[start] = len(page.words(page.lines[start])) <= SHORT
+        for i in range(start + 1, end):
+            more[i] = _reads_as_sentence(page.words(page.lines[i]))
+    return more
 
 
 def _is_plain(page: Page) -> bool:

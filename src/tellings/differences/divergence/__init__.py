@@ -107,13 +107,21 @@ def weighed(pairs: Sequence[Pair], ruled: Sequence[Sequence[Draft]], encoder: En
         if both is None:
             yield list(drafts)
             continue
-        a, b = both
-        known = list(drafts) if _reprint(pair) else [reader.weights.doubted(draft, a, b) for draft in drafts]
-        yield [*known, *_beside(pair, known, (a, b), reader.weights, encoder)]
+        if _reprint(pair):
+            yield [*drafts, *_beside(pair, drafts, both, reader.weights, encoder, surer=_SURER)]
+        else:
+            known = [reader.weights.doubted(draft, *both) for draft in drafts]
+            yield [*known, *_beside(pair, known, both, reader.weights, encoder)]
 
 
 def _beside(
-    pair: Pair, known: Sequence[Draft], both: tuple[Seen, Seen], weights: Weights, encoder: Encoder
+    pair: Pair,
+    known: Sequence[Draft],
+    both: tuple[Seen, Seen],
+    weights: Weights,
+    encoder: Encoder,
+    *,
+    surer: float = 0.0,
 ) -> Iterator[Draft]:
     """Yield what the network says where no rule has said as much; what is said elsewhere is not left out."""
     a, b = both
@@ -121,7 +129,7 @@ def _beside(
     least = SUBSTANTIVE if judged else LEAST
     for divergence in divergences(a, b):
         own = draft(pair, a, b, divergence, 0.0)
-        weight = weights.of_divergence(divergence, own, surer=_SURER if _reprint(pair) else 0.0)
+        weight = weights.of_divergence(divergence, own, surer=surer)
         if weight < least or is_value(divergence, pair) or _synonyms(divergence, pair):
             continue
         (own,) = judge.softened(pair, [replace(own, weight=weight)])

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
 
 #: Pieces of words of both sides that are set against each other at most: the sum is quadratic, and the network has
-#: learned from passages of up to 150.
+#: learned from passages far shorter.
 PIECES = 1_200
 #: Log-odds of a word that has no piece.
 _NONE = np.float32(-20)

@@ -112,6 +112,7 @@ def measured(scorers: Path, gold: Path) -> dict[str, dict[str, float]]:
             "blind-one": last_line([python, str(scorers / "cases.py"), str(FRESH / "blind-one")]),
             "blind-two": last_line([python, str(scorers / "cases.py"), str(FRESH / "blind-two")]),
             "blind-three": last_line([python, str(scorers / "cases.py"), str(FRESH / "blind-three")]),
+            "blind-four": last_line([python, str(scorers / "cases.py"), str(FRESH / "blind-four")]),
             "pages": last_line([python, str(scorers / "reading.py"), str(gold / "reading" / "pages")]),
             "flat": last_line([python, str(scorers / "reading.py"), str(gold / "reading" / "flat")]),
             "transcripts": last_line([python, str(scorers / "reading.py"), str(gold / "reading" / "transcripts")]),

@@ -56,7 +56,7 @@ GOLD = ROOT / "tests" / "differences" / "gold"
 DATA = ROOT / "src" / "tellings" / "differences" / "divergence" / "data"
 EPOCHS, BATCH, RATE, DECAY = 7, 16, 1e-3, 0.05
 #: So many networks are learned, each with a seed of its own, and without its share of the documents.
-NETWORKS = 2
+NETWORKS = 3
 #: How much more a piece that differs counts than one that does not, and the kinds beside that.
 DIFFERENT, KIND = 2.0, 0.1
 #: One pair in so many is held out.

@@ -41,3 +41,18 @@ def test_of_two_that_a_third_moved_as_well_the_shorter_one_moved() -> None:
     found = differences.findings([telling(A), telling(B, "B")], passages, encoder=ENCODER)
     (moved,) = [finding for finding in found if finding.kind == "moved"]
     assert quotes(moved, A, B) == ("The pier is new.",) * 2
+
+
+def test_where_the_whole_order_is_another_no_block_is_called_substantive() -> None:
+    """Two sentences told elsewhere are findings; three of nine say only that the other report has its own order."""
+    lines = [f"The {word} was shown to the guests." for word in "pier crane bell guild wharf lamp rope sail net".split()]
+
+    def moved(*places: int) -> list[bool]:
+        order = [k for k in range(len(lines)) if k not in places] + list(places)[::-1]
+        rows = [row(f"p{k}", moved=k in places, A=[k], B=[order.index(k)]) for k in range(len(lines))]
+        sides = [telling(" ".join(lines)), telling(" ".join(lines[k] for k in order), "B")]
+        found = differences.findings(sides, rows, encoder=ENCODER)
+        return [finding.substantive for finding in found if finding.kind == "moved"]
+
+    assert moved(0, 3) == [True, True]
+    assert moved(0, 3, 5) == [False, False, False]

@@ -45,7 +45,9 @@ def test_of_two_that_a_third_moved_as_well_the_shorter_one_moved() -> None:
 
 def test_where_the_whole_order_is_another_no_block_is_called_substantive() -> None:
     """Two sentences told elsewhere are findings; three of nine say only that the other report has its own order."""
-    lines = [f"The {word} was shown to the guests." for word in "pier crane bell guild wharf lamp rope sail net".split()]
+    lines = [
+        f"The {word} was shown to the guests." for word in "pier crane bell guild wharf lamp rope sail net".split()
+    ]
 
     def moved(*places: int) -> list[bool]:
         order = [k for k in range(len(lines)) if k not in places] + list(places)[::-1]

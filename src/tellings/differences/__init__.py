@@ -125,9 +125,10 @@ def ruled(pairs: Sequence[Pair], *, encoder: Encoder) -> list[list[Draft]]:
 def _within(pairs: Sequence[Pair], encoder: Encoder, *, single: bool) -> Iterator[list[Draft]]:
     """Yield what is said of each pair."""
     memory = Remembering(encoder)
-    said = list(divergence.weighed(pairs, ruled(pairs, encoder=memory), memory))
+    weighed = list(divergence.weighed(pairs, ruled(pairs, encoder=memory), memory))
+    said, seen = [drafts for drafts, _ in weighed], [odds for _, odds in weighed]
     settled = {at for at, drafts in enumerate(said) if any(draft.weight >= SUBSTANTIVE for draft in drafts)}
-    for drafts, judged in zip(said, judge.find(pairs, single=single, settled=settled), strict=True):
+    for drafts, judged in zip(said, judge.find(pairs, single=single, settled=settled, seen=seen), strict=True):
         yield [*drafts, *weigh.beside(judged, drafts)]
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import msgspec
 import numpy as np
 import pytest
 from made_sides import telling
+from msgspec.structs import replace
 
 from tellings.differences.account import Account
 from tellings.differences.divergence import shipped
 from tellings.differences.divergence.network import KINDS
 from tellings.differences.divergence.seen import Seen
 from tellings.differences.divergence.stretches import Divergence, Stretch
-from tellings.differences.divergence.weights import Family, Weights
+from tellings.differences.divergence.weights import OF_KINDS, OWN_KINDS, Family, Weights
 from tellings.differences.pair import SUBSTANTIVE, Draft, Pair
 
 A, B = "The envoy praised the plan.", "The envoy rejected the plan."
@@ -34,25 +36,30 @@ def drafted(weight: float, kind: str = "negation") -> Draft:
     return Pair(a, b, None).draft(kind, *spans, weight=weight, made_by="rule:made", note="")  # type: ignore[arg-type]
 
 
-#: A rule is right where the network's log-odds are above nought, whatever it says itself.
-EVEN = Weights({
-    "negation": Family(0.0, [0.0, 0.5, 0.5]), "opposed": Family(0.0, [0.0, 0.5, 0.5]),
-    "absent": Family(0.0, [0.0, 0.5, 0.5]), "divergence": Family(0.0, [1.0, 0.0, 0.0, 0.0, 0.0]),
-})  # fmt: skip
+#: A rule weighs what the network's log-odds say, one of numbers more, whatever it says itself.
+EVEN = Weights(
+    Family(0.0, [0.0, 0.5, 0.5, 0.0, 0.0, 0.0]), {**dict.fromkeys(KINDS, 0.0), "number": 2.0},
+    Family(0.0, [1.0, 0.0, 0.0, 0.0, 0.0]), {kind: Family(0.0, [0.0] * OF_KINDS) for kind in OWN_KINDS},
+)  # fmt: skip
 
 
-def test_where_the_network_sees_nothing_a_rule_is_doubted() -> None:
-    """Its draft is kept and is no longer substantive; one side that looks different is enough for it to stay."""
-    assert EVEN.doubted(drafted(0.8), seen(A, -4.0), seen(B, -3.0)).weight < SUBSTANTIVE
+def test_a_rule_weighs_what_the_network_sees_in_its_words() -> None:
+    """Where it sees nothing the draft is kept and is no longer substantive; one side that looks different will do."""
+    assert EVEN.ruled(drafted(0.8), seen(A, -4.0), seen(B, -3.0)).weight < SUBSTANTIVE
     for a, b in ((-4.0, 4.5), (4.5, -4.0), (0.0, 0.0)):
-        assert EVEN.doubted(drafted(0.8), seen(A, a), seen(B, b)) == drafted(0.8)
+        assert EVEN.ruled(drafted(0.8), seen(A, a), seen(B, b)).weight >= SUBSTANTIVE
 
 
-def test_numbers_names_and_light_drafts_are_left_alone() -> None:
-    """Rules know numbers, dates, names and who does it better; what is light is not made heavier."""
-    drafts = [drafted(0.8, kind) for kind in ("number", "date", "person", "organisation", "place", "attribution")]
-    for draft in (*drafts, drafted(0.3)):
-        assert EVEN.doubted(draft, seen(A, -4.0), seen(B, -4.0)) == draft
+def test_a_kind_that_is_often_right_weighs_more() -> None:
+    """The same sight of the network, another kind."""
+    negation, number = (EVEN.ruled(drafted(0.8, kind), seen(A, -1.0), seen(B, -1.0)) for kind in ("negation", "number"))
+    assert negation.weight < SUBSTANTIVE < number.weight
+
+
+def test_what_is_light_or_of_another_kind_is_left_alone() -> None:
+    """What a rule hardly believes is not made heavier; a moved block has no words of its own."""
+    for draft in (drafted(0.2), drafted(0.7, "moved")):
+        assert EVEN.ruled(draft, seen(A, 4.0), seen(B, 4.0)) == draft
 
 
 def divergence(top: float) -> Divergence:
@@ -74,17 +81,35 @@ def test_the_likelier_weighs_more() -> None:
 
 
 def test_the_shipped_rules_are_believed_where_both_sides_differ() -> None:
-    """What the network is sure of keeps the weight of its rule, in every family; where it sees nothing at all, none."""
+    """What the network is sure of is substantive, whatever the kind; what it sees nothing of is not."""
+    reader = shipped()
+    assert reader is not None
+    for kind in ("negation", "strength", "omission", "number", "person"):
+        assert reader.weights.ruled(drafted(0.8, kind), seen(A, 4.0), seen(B, 4.0)).weight >= SUBSTANTIVE
+        assert reader.weights.ruled(drafted(0.8, kind), seen(A, -6.0), seen(B, -6.0)).weight < SUBSTANTIVE
+
+
+def test_the_kind_follows_the_network() -> None:
+    """What it takes for a negation is called one, and so is a strength."""
     reader = shipped()
     assert reader is not None
     for kind in ("negation", "strength", "omission"):
-        draft = drafted(0.8, kind)
-        assert reader.weights.doubted(draft, seen(A, 4.0), seen(B, 4.0)) == draft
-        assert reader.weights.doubted(draft, seen(A, -6.0), seen(B, -6.0)).weight < SUBSTANTIVE
+        chances = np.full(len(KINDS), -6, dtype=np.float32)
+        chances[KINDS.index(kind)] = -0.05
+        one = Stretch(2, 3, 2.0, 2.0, chances)
+        assert reader.weights.kind(Divergence(one, None if kind == "omission" else one)) == kind
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"[]", b'{"families": {}}', b'{"families": {"negation": {"place": 1, "slopes": [1, 2]}}}']
+    "data",
+    [
+        b"",
+        b"[]",
+        b'{"rules": {}}',
+        msgspec.json.encode(replace(EVEN, of_kind={})),
+        msgspec.json.encode(replace(EVEN, own=Family(0.0, [1.0]))),
+        msgspec.json.encode(replace(EVEN, kinds={})),
+    ],
 )
 def test_a_broken_file_is_refused(data: bytes) -> None:
     """Whatever it lacks."""

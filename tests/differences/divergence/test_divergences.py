@@ -56,7 +56,7 @@ def test_what_is_aligned_stands_against_each_other() -> None:
     b = seen(B, A, differ={3: 2.0}, kind="negation", partner={3: 2})
     (found,) = divergences(a, b)
     pair = Pair(a.side, b.side, None)
-    said = draft(pair, a, b, found, 0.7)
+    said = draft(pair, a, b, found, kind="negation", weight=0.7)
     assert said.kind == "negation"
     assert "praised" in said.quotes["A"]
     assert "rejected" in said.quotes["B"]
@@ -66,16 +66,26 @@ def test_what_one_side_lacks_is_an_omission_or_an_addition() -> None:
     """By the side that has it; the note says so."""
     a, b = seen(A, B, differ={2: 3.0, 3: 2.0}, kind="omission"), seen(B, A, differ={}, kind="omission")
     (found,) = divergences(a, b)
-    assert draft(Pair(a.side, b.side, None), a, b, found, 0.6).kind == "omission"
+    assert draft(Pair(a.side, b.side, None), a, b, found, kind="omission", weight=0.6).kind == "omission"
     (turned,) = divergences(b, a)
-    assert draft(Pair(b.side, a.side, None), b, a, turned, 0.6).kind == "addition"
+    assert draft(Pair(b.side, a.side, None), b, a, turned, kind="omission", weight=0.6).kind == "addition"
+
+
+def test_of_an_omission_the_longer_stretch_is_quoted() -> None:
+    """Three words against one: what the other side does not have are the three."""
+    a = seen(A, B, differ={2: 3.0}, partner={2: 3})
+    b = seen(B, A, differ={3: 2.0, 4: 2.0, 5: 2.0}, partner={3: 2, 4: 2, 5: 2})
+    (found,) = divergences(a, b)
+    said = draft(Pair(a.side, b.side, None), a, b, found, kind="omission", weight=0.6)
+    assert said.kind == "addition"
+    assert not said.spans["A"]
 
 
 def test_a_lone_stretch_that_is_no_omission_quotes_its_counterpart() -> None:
     """The other side's words that it is aligned with are quoted too."""
     a, b = seen(A, B, differ={2: 3.0}, partner={2: 3}), seen(B, A, differ={})
     (found,) = divergences(a, b)
-    said = draft(Pair(a.side, b.side, None), a, b, found, 0.6)
+    said = draft(Pair(a.side, b.side, None), a, b, found, kind="term", weight=0.6)
     assert said.kind == "term"
     assert all(said.spans.values())
 

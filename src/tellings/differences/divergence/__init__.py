@@ -1,7 +1,7 @@
 """The trained reader of two tellings beside each other, in any languages: what differs where no rule has a word for it.
 
 `seen` brings the words of both sides to the network (`network`), `stretches` makes drafts of what it calls different,
-`weights` says how likely each is a difference in substance, and doubts what rules say where the network sees nothing.
+`weights` says how likely each is a difference in substance, and so is what a rule says, by what the network sees there.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from tellings.differences.account import Side
-    from tellings.differences.divergence.seen import Seen
+    from tellings.differences.divergence.seen import Floats, Seen
     from tellings.differences.divergence.stretches import Divergence
     from tellings.differences.pair import Draft, Pair
     from tellings.encode import Encoder
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
 #: The languages that it has learned from; of others it is not known what it is worth.
 LANGUAGES = frozenset({"de", "en", "es", "fr", "ru", "uk"})
-#: Two sides that share this part of their stems are reprints: there the rules see each word that changed and are not
-#: doubted, and the network takes some plain synonyms for more, so it must be surer by so much of its log-odds.
+#: Two sides that share this part of their stems are reprints: there the rules see each word that changed and keep their
+#: own weights, and the network takes some plain synonyms for more, so it must be surer by so much of its log-odds.
 _REPRINT, _SURER = 0.7, 0.75
 #: Pairs that are read together: what they take in memory is some megabytes each.
 _TOGETHER = 64
@@ -71,7 +71,7 @@ def _asked(pair: Pair) -> bool:
     return {pair.a.language, pair.b.language} <= LANGUAGES and _bare(pair.a) != _bare(pair.b)
 
 
-def _reprint(pair: Pair) -> bool:
+def reprint(pair: Pair) -> bool:
     """Whether two sides are nearly the same text."""
     a, b = ({word.stem for word, own in zip(side.words, side.content, strict=True) if own} for side in (pair.a, pair.b))
     return len(a & b) >= _REPRINT * len(a | b)
@@ -97,21 +97,26 @@ def shipped() -> Reader | None:
     return Reader(states, network, weights)
 
 
-def weighed(pairs: Sequence[Pair], ruled: Sequence[Sequence[Draft]], encoder: Encoder) -> Iterator[list[Draft]]:
-    """Yield for each pair what the rules say of it, some of it doubted, and what the network says beside them."""
+def weighed(
+    pairs: Sequence[Pair], ruled: Sequence[Sequence[Draft]], encoder: Encoder
+) -> Iterator[tuple[list[Draft], tuple[Floats, Floats] | None]]:
+    """Yield for each pair what the rules say of it, weighed anew, and what the network says beside them.
+
+    With it come the network's log-odds that the words of each side differ; None where it has not read the pair.
+    """
     reader = shipped()
     if reader is None:
-        yield from (list(drafts) for drafts in ruled)
+        yield from ((list(drafts), None) for drafts in ruled)
         return
     for pair, drafts, both in zip(pairs, ruled, reader.read(pairs), strict=True):
         if both is None:
-            yield list(drafts)
+            yield list(drafts), None
             continue
-        if _reprint(pair):
-            yield [*drafts, *_beside(pair, drafts, both, reader.weights, encoder, surer=_SURER)]
-        else:
-            known = [reader.weights.doubted(draft, *both) for draft in drafts]
-            yield [*known, *_beside(pair, known, both, reader.weights, encoder)]
+        known, surer = list(drafts), _SURER
+        if not reprint(pair):
+            known, surer = [reader.weights.ruled(draft, *both) for draft in drafts], 0.0
+        own = _beside(pair, known, both, reader.weights, encoder, surer=surer)
+        yield [*known, *own], (both[0].log_odds, both[1].log_odds)
 
 
 def _beside(
@@ -121,14 +126,14 @@ def _beside(
     weights: Weights,
     encoder: Encoder,
     *,
-    surer: float = 0.0,
+    surer: float,
 ) -> Iterator[Draft]:
     """Yield what the network says where no rule has said as much; what is said elsewhere is not left out."""
     a, b = both
     judged = pair.one_language and pair.a.language in judge.LANGUAGES
     least = SUBSTANTIVE if judged else LEAST
     for divergence in divergences(a, b):
-        own = draft(pair, a, b, divergence, 0.0)
+        own = draft(pair, a, b, divergence, kind=weights.kind(divergence), weight=0.0)
         weight = weights.of_divergence(divergence, own, surer=surer)
         if weight < least or is_value(divergence, pair) or _synonyms(divergence, pair):
             continue
@@ -137,10 +142,9 @@ def _beside(
             continue
         if any(rule.weight >= min(own.weight, SUBSTANTIVE) and touch(rule, own) for rule in known):
             continue
-        stretch = divergence.a or divergence.b
-        if own.weight >= SUBSTANTIVE and own.kind in ("omission", "addition") and stretch is not None:
-            seen = pair if divergence.a else pair.flipped
-            place = (stretch.first, stretch.last)
+        if own.weight >= SUBSTANTIVE and own.kind in ("omission", "addition"):
+            seen, stretch = (pair, divergence.a) if own.kind == "omission" else (pair.flipped, divergence.b)
+            place = (stretch.first, stretch.last) if stretch is not None else (0, 0)
             if clauses.is_tag(seen.a, *place) or clauses.elsewhere(seen, place, encoder):
                 continue
         yield own

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tellings.differences.account import Side
     from tellings.differences.divergence.seen import Seen
     from tellings.differences.pair import Draft, Pair
+    from tellings.model import FindingKind
 
     Floats = NDArray[np.float32]
 
@@ -27,8 +28,7 @@ EDGE, PEAK = -1.0, -0.5
 _GAP = 2
 #: Two stretches stand against each other where at least this part of one is aligned with the other.
 _AGAINST = 0.25
-#: The kind of what only one side has, and those that the rules read.
-_ABSENT = KINDS.index("omission")
+#: The kinds that the rules read.
 _VALUES = frozenset(KINDS.index(kind) for kind in ("number", "date", "person", "organisation", "place"))
 
 
@@ -123,23 +123,25 @@ def _mass(seen: Seen, one: Stretch, other: Stretch) -> float:
     return float(seen.aligned[one.first : one.last, other.first : other.last].sum() / (one.last - one.first))
 
 
-def draft(pair: Pair, a: Seen, b: Seen, divergence: Divergence, weight: float) -> Draft:
-    """Return the draft of a divergence; where one side lacks the words, the other's that stand nearest are quoted."""
-    kinds, one, other = divergence.kinds, divergence.a, divergence.b
-    absent = int(kinds.argmax()) == _ABSENT
+def draft(pair: Pair, a: Seen, b: Seen, divergence: Divergence, *, kind: FindingKind, weight: float) -> Draft:
+    """Return the draft of a divergence; where one side lacks the words, the other's that stand nearest are quoted.
+
+    Of an omission the longer stretch is quoted, as what the other side does not have.
+    """
+    one, other = divergence.a, divergence.b
+    if kind == "omission":
+        if one is not None and (other is None or one.last - one.first >= other.last - other.first):
+            return _lone(pair, pair.a, one, weight)
+        if other is not None:
+            return _lone(pair, pair.b, other, weight)
     if one is not None and other is not None:
         places = (one.first, one.last), (other.first, other.last)
     elif one is not None:
-        if absent:
-            return _lone(pair, pair.a, one, weight)
         places = (one.first, one.last), _partner(a, one, len(pair.b.words))
     elif other is not None:
-        if absent:
-            return _lone(pair, pair.b, other, weight)
         places = _partner(b, other, len(pair.a.words)), (other.first, other.last)
     else:
         raise ValueError("a divergence has a stretch on one side at least")
-    kind = KINDS[int(kinds[:_ABSENT].argmax())]
     span_a, span_b = (side.phrase(*at, before=0, after=0) for side, at in zip((pair.a, pair.b), places, strict=True))
     note = f"{pair.a.id} says {pair.a.quote(span_a)}, {pair.b.id} {pair.b.quote(span_b)}."
     return pair.draft(kind, [span_a], [span_b], weight=weight, made_by=RULE, note=note)

@@ -13,7 +13,7 @@ from tellings.differences.divergence import shipped
 from tellings.differences.divergence.network import KINDS
 from tellings.differences.divergence.seen import Seen
 from tellings.differences.divergence.stretches import Divergence, Stretch
-from tellings.differences.divergence.weights import OF_KINDS, OWN_KINDS, Family, Weights
+from tellings.differences.divergence.weights import OF_KINDS, WORDS, Family, Weights
 from tellings.differences.pair import SUBSTANTIVE, Draft, Pair
 
 A, B = "The envoy praised the plan.", "The envoy rejected the plan."
@@ -26,7 +26,7 @@ def seen(text: str, odds: float) -> Seen:
     count = len(mine.words)
     log_odds = np.full(count, -5, dtype=np.float32)
     log_odds[2] = odds
-    return Seen(mine, log_odds, np.zeros((count, len(KINDS)), dtype=np.float32), np.eye(count, dtype=np.float32))
+    return Seen(mine, log_odds, np.zeros((count, len(KINDS)), dtype=np.float32), np.eye(count, dtype=np.float32), 0.5)
 
 
 def drafted(weight: float, kind: str = "negation") -> Draft:
@@ -36,10 +36,11 @@ def drafted(weight: float, kind: str = "negation") -> Draft:
     return Pair(a, b, None).draft(kind, *spans, weight=weight, made_by="rule:made", note="")  # type: ignore[arg-type]
 
 
-#: A rule weighs what the network's log-odds say, one of numbers more, whatever it says itself.
+#: A rule of words weighs what the network's log-odds say, one of strength more; one of values is doubted by them.
 EVEN = Weights(
-    Family(0.0, [0.0, 0.5, 0.5, 0.0, 0.0, 0.0]), {**dict.fromkeys(KINDS, 0.0), "number": 2.0},
-    Family(0.0, [1.0, 0.0, 0.0, 0.0, 0.0]), {kind: Family(0.0, [0.0] * OF_KINDS) for kind in OWN_KINDS},
+    Family(0.0, [0.0, 0.5, 0.5, 0.0, 0.0, 0.0, 0.0]), Family(0.0, [0.0, 0.5, 0.5, 0.0, 0.0, 0.0, 0.0]),
+    {**dict.fromkeys(KINDS, 0.0), "strength": 2.0}, Family(0.0, [1.0, 0.0, 0.0, 0.0, 0.0, 0.0]),
+    {kind: Family(0.0, [0.0] * OF_KINDS) for kind in WORDS},
 )  # fmt: skip
 
 
@@ -52,8 +53,18 @@ def test_a_rule_weighs_what_the_network_sees_in_its_words() -> None:
 
 def test_a_kind_that_is_often_right_weighs_more() -> None:
     """The same sight of the network, another kind."""
-    negation, number = (EVEN.ruled(drafted(0.8, kind), seen(A, -1.0), seen(B, -1.0)) for kind in ("negation", "number"))
-    assert negation.weight < SUBSTANTIVE < number.weight
+    negation, strength = (
+        EVEN.ruled(drafted(0.8, kind), seen(A, -1.0), seen(B, -1.0)) for kind in ("negation", "strength")
+    )
+    assert negation.weight < SUBSTANTIVE < strength.weight
+
+
+def test_a_value_keeps_its_weight_or_is_doubted() -> None:
+    """The network does not tell one figure from another: only where it sees nothing at all is a rule doubted."""
+    for kind in ("number", "date", "person", "organisation", "place"):
+        for odds in (4.0, 0.0, -1.0):
+            assert EVEN.ruled(drafted(0.8, kind), seen(A, odds), seen(B, odds)) == drafted(0.8, kind)
+        assert EVEN.ruled(drafted(0.8, kind), seen(A, -4.0), seen(B, -4.0)).weight < SUBSTANTIVE
 
 
 def test_what_is_light_or_of_another_kind_is_left_alone() -> None:
@@ -73,7 +84,8 @@ def test_the_likelier_weighs_more() -> None:
     reader = shipped()
     assert reader is not None
     weights = [
-        reader.weights.of_divergence(divergence(top), drafted(0.5)) for top in (-20.0, -1.0, 0.0, 1.0, 3.0, 6.0, 40.0)
+        reader.weights.of_divergence(divergence(top), drafted(0.5), 0.5)
+        for top in (-20.0, -1.0, 0.0, 1.0, 3.0, 6.0, 40.0)
     ]
     assert weights == sorted(weights)
     assert 0 < weights[0] < 0.1

@@ -134,7 +134,7 @@ def _beside(
     least = SUBSTANTIVE if judged else LEAST
     for divergence in divergences(a, b):
         own = draft(pair, a, b, divergence, kind=weights.kind(divergence), weight=0.0)
-        weight = weights.of_divergence(divergence, own, surer=surer)
+        weight = weights.of_divergence(divergence, own, a.alike, surer=surer)
         if weight < least or is_value(divergence, pair) or _synonyms(divergence, pair):
             continue
         (own,) = judge.softened(pair, [replace(own, weight=weight)])

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tellings.model import FindingKind
 
 #: How many figures there are of what a rule says, of what the network says by itself, and of its kind.
-OF_RULES, OF_OWN, OF_KINDS = 6, 5, len(KINDS) + 5
+OF_RULES, OF_OWN, OF_KINDS = 7, 6, len(KINDS) + 5
 #: The kinds of words, which the network may say by itself, and those of values, which are the rules'.
 WORDS: tuple[FindingKind, ...] = ("negation", "strength", "scope", "attribution", "term", "omission")
 VALUES: tuple[FindingKind, ...] = ("number", "date", "person", "organisation", "place")
@@ -35,6 +35,8 @@ _DOUBT, _VETOED = 0.25, 0.45
 LIGHT = 0.3
 #: Figures are held between these, and weights.
 _LOWEST, _HIGHEST = -4.0, 6.0
+#: How near two sides are worded is a cosine: brought to the size of the other figures.
+_ALIKE = 5.0
 _LEAST, _MOST = 0.02, 0.97
 
 
@@ -68,9 +70,12 @@ class Weights(Struct, frozen=True):
             raise ValueError("the weights of divergences are damaged")
         return found
 
-    def of_divergence(self, divergence: Divergence, draft: Draft, *, surer: float = 0.0) -> float:
-        """Return the weight of what the network says by itself, 0..1; `surer` is taken off its log-odds."""
-        return _weight(self.own.log_odds(of_divergence(divergence, draft)) - surer)
+    def of_divergence(self, divergence: Divergence, draft: Draft, alike: float, *, surer: float = 0.0) -> float:
+        """Return the weight of what the network says by itself, 0..1; `surer` is taken off its log-odds.
+
+        `alike` is how near the two sides are worded.
+        """
+        return _weight(self.own.log_odds(of_divergence(divergence, draft, alike)) - surer)
 
     def kind(self, divergence: Divergence) -> FindingKind:
         """Return the likeliest kind of what the network says by itself."""
@@ -99,9 +104,9 @@ def held(figure: float) -> float:
     return max(_LOWEST, min(_HIGHEST, figure))
 
 
-def of_divergence(divergence: Divergence, draft: Draft) -> tuple[float, ...]:
-    """Return the figures of what the network says by itself: those of its stretches, and how much it quotes."""
-    return (*divergence.figures, _quoted(draft))
+def of_divergence(divergence: Divergence, draft: Draft, alike: float) -> tuple[float, ...]:
+    """Return the figures of what the network says by itself: of its stretches, of what it quotes, of both sides."""
+    return (*divergence.figures, _quoted(draft), _ALIKE * alike)
 
 
 def of_kinds(divergence: Divergence) -> tuple[float, ...]:
@@ -119,7 +124,7 @@ def of_draft(draft: Draft, a: Seen, b: Seen) -> tuple[float, ...]:
     """Return the figures of what a rule says.
 
     They are its own log-odds, the network's of the likeliest words of its sides, the higher first, the higher of their
-    means, whether it quotes both sides, and how much.
+    means, whether it quotes both sides, how much, and how near the sides are worded.
     """
     sides = [
         seen.log_odds[words] for seen in (a, b) if (words := seen.words(draft.spans.get(seen.side.id, ())))
@@ -129,6 +134,7 @@ def of_draft(draft: Draft, a: Seen, b: Seen) -> tuple[float, ...]:
     return (
         float(np.log(weight / (1 - weight))), max(tops, default=_LOWEST), min(tops, default=_LOWEST),
         max((float(each.mean()) for each in sides), default=_LOWEST), float(len(sides) > 1), _quoted(draft),
+        _ALIKE * a.alike,
     )  # fmt: skip
 
 

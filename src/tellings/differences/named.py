@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tellings.differences.pair import WITHOUT
 from tellings.differences.values import names
+from tellings.differences.values.lexicon import plain_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -105,8 +106,9 @@ def _any_meets(some: Iterable[Place], others: Sequence[Place]) -> bool:
 
 
 def _own(side: Side, name: Name) -> list[str]:
-    """Return the words of a name that are its own: no office, and no word that many bodies have ("Bank")."""
+    """Return the words of a name that are its own: no office, and none that many bodies or papers have ("Bank")."""
     heads = side.lexicon.organisation_heads | side.lexicon.titles | side.lexicon.place_heads
+    heads |= plain_names(side.language)
     own = [at for at in range(name.first, name.last) if side.words[at].stem not in heads and len(side.latins[at]) > 2]
     return [side.latins[at] for at in own]
 
@@ -138,7 +140,10 @@ def _namesake(parts: Sequence[str], side: Side, other: Side) -> bool:
         return False  # "Южная Орвия" is "South Orvia": see `_other_way`
     family = [_own(other, name) for name in other.names if name.sort == "person"]
     given = [row[:-1] for row in family if len(row) > 1 and _stands(parts[-1], side, other, row[-1:])]
-    return bool(given) and not any(_stands(part, side, other, row) for part in parts[:-1] for row in given)
+    strict = side.language == other.language
+    return bool(given) and all(
+        names.other_given(part, one, strict=strict) for part in parts[:-1] for row in given for one in row
+    )
 
 
 def _known(name: Name, side: Side, other: Side) -> bool:

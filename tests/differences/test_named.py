@@ -149,6 +149,12 @@ def test_who_is_meant_by_an_office_is_no_stranger(other: str, said: list[str]) -
         ("The road leads through Moravia.", "Die Straße führt durch Südmähren.", "en de"),
         ("It is 30 degrees Celsius.", "It is 86 degrees Fahrenheit.", "en en"),
         ("The lighthouse on Lunny is old.", "Маяк на Лунном стар.", "en ru"),
+        ("A lady wrote to us from Graz.", "Нам написала дама из Граца.", "en ru"),
+        ("We saw the ice of the Arctic.", "Мы видели льды Арктики.", "en ru"),
+        ("Над кормой флаг Мальты.", "Над кормою прапор Мальти.", "ru uk"),
+        ("An expert from Kyiv came.", "Приїхав фахівець із Києва.", "en uk"),
+        ("The wheat was bought by Egypt.", "Пшеницю купили для Єгипту.", "en uk"),
+        ("We put it to Mr Hellberg.", "Мы спросили Вас, Тимур Олегович.", "en ru"),
         ("We thank Arnheim and Teversham for the boats.", "Дякуємо Тевершаму і Арнгайму за човни.", "en uk"),
     ],
 )
@@ -160,6 +166,7 @@ def test_names_that_are_translated_are_one(a: str, b: str, languages: str) -> No
 @pytest.mark.parametrize(
     ("a", "b", "languages"),
     [
+        ("Nobody, thank God, was hurt.", "Обошлось, слава Богу, без жертв.", "en ru"),
         ("In vain had the Government objected.", "En vano se había opuesto el Gobierno.", "en es"),
         ("The date of the Games is open.", "La date des Jeux reste ouverte.", "en fr"),
         ("All this the Parties accept.", "Всё это признают Стороны.", "en ru"),

@@ -115,3 +115,18 @@ def test_a_share_that_contradicts() -> None:
     """A third and two thirds of the same, in the same words, are two numbers."""
     (finding,) = substantive("Two thirds of the members voted.", "A third of the members voted.")
     assert finding.kind == "number"
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "languages"),
+    [
+        ("Вывезли в полтора раза больше.", "They shipped 50 per cent more.", "ru en"),
+        ("Only one lorry in five reaches the town.", "До города доходят лишь 20 % грузовиков.", "en ru"),
+        ("Its share is 60 per cent.", "Её доля составляет три пятых.", "en ru"),
+        ("The start was put off with 90 seconds to go.", "Старт отложили за полторы минуты.", "en ru"),
+    ],
+)
+def test_times_shares_and_seconds(a: str, b: str, languages: str) -> None:
+    """How many times as much, fifths, and seconds in a minute are reckoned in other languages too."""
+    assert numbers(a, b, languages) == []
+    assert numbers(b, a, " ".join(reversed(languages.split()))) == []

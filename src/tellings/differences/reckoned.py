@@ -41,6 +41,7 @@ _ALIKE = 0.5
 _STRANGE = 0.25
 #: Sums are told of more than so many, and are one within this.
 _FEW, _TINY = 10, 1e-4
+_TIMES = frozenset("times раза раз рази разів mal fois veces".split())
 _MORE_OR_LESS = frozenset(
     "more fewer less higher lower larger smaller больше меньше більше менше mehr weniger höher niedriger"
     " más menos".split()
@@ -77,6 +78,8 @@ def follow(pair: Pair, left: Sequence[Quantity], right: Sequence[Quantity]) -> l
                 rounded.one(pair.a, mine, pair.b, other)
                 or _apart(pair, mine, other)
                 or _parts(pair, mine, other)
+                or _as_many_times(pair.a, mine, other)
+                or _as_many_times(pair.b, other, mine)
                 or _by_so_many(pair.a, mine, other)
                 or _by_so_many(pair.b, other, mine)
             )
@@ -109,6 +112,16 @@ def _by_so_many(side: Side, mine: Quantity, other: Quantity) -> bool:
     if side.words[mine.last].bare not in _MORE_OR_LESS:
         return False
     return any(abs(there.value - other.value) == mine.value for there in side.quantities if there is not mine)
+
+
+def _as_many_times(side: Side, mine: Quantity, other: Quantity) -> bool:
+    """Whether one number says how many times as much there is, and the other by which share it is more.
+
+    "В полтора раза больше" and "50 per cent more".
+    """
+    after = side.words[mine.last].bare if mine.last < len(side.words) else ""
+    more = mine.sort == "count" and other.sort == "share" and after in _TIMES
+    return more and abs(mine.value - 1 - other.value) <= _NEAR
 
 
 def _apart(pair: Pair, mine: Quantity, other: Quantity) -> bool:

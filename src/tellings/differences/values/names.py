@@ -38,6 +38,10 @@ _ENDINGS = (
 #: Sounds at the head of a name that every alphabet has a letter for; "j", "h", "g" and vowels change.
 _FIRM = {letter: letter for letter in "bvdflmnprt"} | dict.fromkeys("kc", "k") | dict.fromkeys("sz", "s")
 _VOWEL = re.compile("[aeiou]")
+#: A C that is not soft is K: "Arctic", "Арктика".
+_HARD = re.compile("c(?![eih])|c$")
+#: The second name by which Russians and Ukrainians are addressed, without the family's.
+_PATRONYMIC = re.compile(r".+(?:ович|евич|йович|івна|овна|евна|ївна|инична|ьич)(?:а|у|ем|ом|е|ы|и|і|ой|ою|у)?$")
 #: Two given names agree to less than this many per cent: where one begins with an unsure sound (Joachim, Жоашен: 40),
 #: and where both begin with the same (Michael, Майкл: 50; Peter, Павел: 40).
 _HARDLY, _HALF = 30, 50
@@ -64,6 +68,8 @@ _DIRECTIONS = {
     "upper": re.compile(r"uper|verhn\w{1,4}|ober|haut[es]*"),
     "lower": re.compile(r"lover|nizhn\w{1,4}|nieder|unter"),
 }
+#: Somebody is addressed by a given name and a patronymic.
+_ADDRESS = 2
 #: Languages that write initials before the family name, and hardly ever after a given name.
 _INITIALS_FIRST = frozenset({"ru", "uk", "be", "bg"})
 #: An office and a small word stand before what it is of.
@@ -117,15 +123,24 @@ def alike(a: str, b: str, *, strict: bool) -> bool:
         return shared >= max(_SHORT, min(len(a), len(b)) - 2)
     if shared >= max(_SHORT, round(_BEGINNING * min(len(a), len(b)))) or _caseless(a) == _caseless(b):
         return True
+    return _sounds_alike(a, b)
+
+
+def _sounds_alike(a: str, b: str) -> bool:
+    """Whether two words from two alphabets are one name, give or take what each makes of a sound."""
     x, y = _sound(a), _sound(b)
-    return _one_root(_root(x), _root(y)) or any(
-        one[0] == two[0] and ratio(one, two) >= _SPELLING for one, two in ((a, b), (x, y))
-    )
+    if _one_root(_root(x), _root(y)) or _caseless(x) == _caseless(y):
+        return True
+    if _caseless(a.replace("z", "c")) == _caseless(b.replace("z", "c")):  # "Граца" is of Graz
+        return True
+    return any(one[0] == two[0] and ratio(one, two) >= _SPELLING for one, two in ((a, b), (x, y)))
 
 
 def _sound(name: str) -> str:
-    """Return a name with what Cyrillic makes of H, EI, YO and OU put back: "Гайдельберг" is Heidelberg."""
-    return name.replace("g", "h").replace("ai", "ei").replace("io", "e").replace("ou", "u")
+    """Return a name with what Cyrillic makes of H, EI, YO, OU and C put back: "Гайдельберг" is Heidelberg."""
+    return _HARD.sub("k", name.replace("g", "h").replace("ai", "ei").replace("io", "e").replace("ou", "u")).replace(
+        "z", "c"
+    )
 
 
 def other_given(a: str, b: str, *, strict: bool) -> bool:
@@ -191,6 +206,8 @@ def _parts(side: Side, at: int, last: int) -> Iterator[Name]:
     titles = [side.words[k].stem in side.lexicon.titles for k in range(at, last)]
     if any(_is_head(side, k) for k in range(at, last)):  # "Ministry of Foreign Affairs": only what stands before it
         titles = [all(titles[: k + 1]) for k in range(last - at)]
+    if side.language in _INITIALS_FIRST and last - at == _ADDRESS and _PATRONYMIC.match(side.words[last - 1].bare):
+        return  # "Тимур Олегович": whose family name is told elsewhere
     for first, end in runs(not title for title in titles):
         titled = first > 0 or _titled(side, at)
         signed = _initialled(side, at + first, at + end)

@@ -468,8 +468,7 @@ class _Reader:
                 continue
             start = here + len(phrase)
             whole, end = self._cardinal(start) if start < len(self._row) else (None, here)
-            few = value == 1 and bool(whole) and (whole or 0.0) <= _FEW  # "one lorry in five reaches it"
-            if whole and value < whole <= _WHOLE and (not gap or few or self._bare_whole(phrase, whole, end)):
+            if whole and value < whole <= _WHOLE and (not gap or self._bare_whole(phrase, whole, end)):
                 return Quantity(value / whole, "share", first, end, (value, whole))
         return None
 

@@ -149,9 +149,62 @@ def test_who_is_meant_by_an_office_is_no_stranger(other: str, said: list[str]) -
         ("The road leads through Moravia.", "Die Straße führt durch Südmähren.", "en de"),
         ("It is 30 degrees Celsius.", "It is 86 degrees Fahrenheit.", "en en"),
         ("The lighthouse on Lunny is old.", "Маяк на Лунном стар.", "en ru"),
+        ("A lady wrote to us from Graz.", "Нам написала дама из Граца.", "en ru"),
+        ("We saw the ice of the Arctic.", "Мы видели льды Арктики.", "en ru"),
+        ("Над кормой флаг Мальты.", "Над кормою прапор Мальти.", "ru uk"),
+        ("An expert from Kyiv came.", "Приїхав фахівець із Києва.", "en uk"),
+        ("The wheat was bought by Egypt.", "Пшеницю купили для Єгипту.", "en uk"),
+        ("We put it to Mr Hellberg.", "Мы спросили Вас, Тимур Олегович.", "en ru"),
         ("We thank Arnheim and Teversham for the boats.", "Дякуємо Тевершаму і Арнгайму за човни.", "en uk"),
     ],
 )
 def test_names_that_are_translated_are_one(a: str, b: str, languages: str) -> None:
     """A direction, a region, a case; a minister's field and a scale are no names."""
     assert substantive(a, b, languages=languages.split()) == []
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "languages"),
+    [
+        ("Nobody, thank God, was hurt.", "Обошлось, слава Богу, без жертв.", "en ru"),
+        ("In vain had the Government objected.", "En vano se había opuesto el Gobierno.", "en es"),
+        ("The date of the Games is open.", "La date des Jeux reste ouverte.", "en fr"),
+        ("All this the Parties accept.", "Всё это признают Стороны.", "en ru"),
+        ("The valley was left to the State.", "La vallée fut laissée à la Nation.", "en fr"),
+        ("It names the Murn Agreement.", "Там названо Мурнское соглашение.", "en ru"),
+    ],
+)
+def test_what_documents_write_with_a_capital_is_no_name(a: str, b: str, languages: str) -> None:
+    """What is only called the Government names nobody, and its own word alone tells one agreement from another."""
+    kinds = ("person", "organisation", "place")
+    assert [finding for finding in substantive(a, b, languages=languages.split()) if finding.kind in kinds] == []
+
+
+def test_an_agreement_has_a_name_of_its_own() -> None:
+    """Two agreements of two towns are two."""
+    (finding,) = substantive("It names the Murn Agreement.", "It names the Calvessan Agreement.")
+    assert finding.kind in ("person", "place")
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "languages"),
+    [
+        ("We heard Cllr Hellberg.", "We heard Ada Hellberg.", "en en"),
+        ("We heard Sgt Hellberg.", "We heard Ada Hellberg.", "en en"),
+        ("We heard Joachim Hellberg.", "Слушали Йоахима Хельберга.", "en ru"),
+        ("We heard Jean Hellberg.", "Слушали Жана Хельберга.", "en ru"),
+        ("The boat Alyona Rask sank.", "Лодка Алёна Раск утонула.", "en ru"),
+        ("The Minister met Arkady Hellberg.", "Министр Летмарка встретил А.Н. Хельберга.", "en ru"),
+    ],
+)
+def test_one_person_under_another_spelling_of_the_given_name(a: str, b: str, languages: str) -> None:
+    """A rank cut short, initials, and a given name that other letters change are no second person."""
+    assert [f for f in substantive(a, b, languages=languages.split()) if f.kind == "person"] == []
+
+
+def test_a_sister_in_other_letters() -> None:
+    """A given name that begins with another sound is somebody else's in other letters too."""
+    (finding,) = substantive(
+        "The envoy thanked Peter Hellberg.", "Посол поблагодарил Марию Хельберг.", languages=["en", "ru"]
+    )
+    assert finding.kind == "person"

@@ -95,3 +95,37 @@ def test_points_of_per_cent() -> None:
     assert numbers("The rate rose from 2 to 3 per cent.", "The rate is 3 per cent instead of 2 per cent.") == []
     assert numbers("The margin is between eight and ten per cent.", "The margin is 8 to 10%.") == []
     assert numbers("Four out of every ten claims were paid.", "40 per cent of the claims were paid.") == []
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Fares go up by 3.3 per cent in May and 2.5 per cent in June.", "Fares go up by 5.8 per cent in all."),
+        ("The wait is 38 weeks, one fewer than before.", "The wait is 38 weeks; it was 39 before."),
+        ("Harkov bears three quarters of the costs.", "A quarter of the bill is left to others."),
+    ],
+)
+def test_sums_and_what_is_left(a: str, b: str) -> None:
+    """Two steps are their sum, "one fewer" says what there was before, and two shares make a whole."""
+    assert [finding for finding in substantive(a, b) if finding.kind == "number"] == []
+    assert [finding for finding in substantive(b, a) if finding.kind == "number"] == []
+
+
+def test_a_share_that_contradicts() -> None:
+    """A third and two thirds of the same, in the same words, are two numbers."""
+    (finding,) = substantive("Two thirds of the members voted.", "A third of the members voted.")
+    assert finding.kind == "number"
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "languages"),
+    [
+        ("Вывезли в полтора раза больше.", "They shipped 50 per cent more.", "ru en"),
+        ("Its share is 60 per cent.", "Её доля составляет три пятых.", "en ru"),
+        ("The start was put off with 90 seconds to go.", "Старт отложили за полторы минуты.", "en ru"),
+    ],
+)
+def test_times_shares_and_seconds(a: str, b: str, languages: str) -> None:
+    """How many times as much, fifths, and seconds in a minute are reckoned in other languages too."""
+    assert numbers(a, b, languages) == []
+    assert numbers(b, a, " ".join(reversed(languages.split()))) == []

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tellings.differences.pair import WITHOUT
 from tellings.differences.values.edges import one_edge
+from tellings.differences.values.intervals import meet
 from tellings.differences.values.relative import one_day, resolved
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ def _given(side: Side, date: Date, other: Side) -> bool:
         _plain(date) == _plain(there)
         or one_day(date.fields, side.account.day, there.fields, other.account.day)
         or one_edge(side.words, date, other.words, there)
+        or meet(date.fields, side.account.day, there.fields, other.account.day)
         or _by_year(date, side, there)
         or _by_year(there, other, date)
         or _year_after(date, there, (side, other))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tellings.differences.pair import WITHOUT
 from tellings.differences.values import names
+from tellings.differences.values.lexicon import plain_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -86,7 +87,7 @@ def _strangers(side: Side, other: Side) -> list[Name]:
     found = []
     unknown = [word for at, word in enumerate(other.latins) if at not in other.placed]
     for name in side.names:
-        parts, known = _own(side, name), _places(side, name)
+        parts, known = _own(side, name, other), _places(side, name)
         there = unknown if known else other.latins  # "Niger" is not told by "Nigerian"
         absent = bool(parts or known) and not any(_stands(part, side, other, there) for part in parts)
         absent = absent and not _any_meets(known, other.places) and not side.means(name.first, name.last, other)
@@ -104,9 +105,14 @@ def _any_meets(some: Iterable[Place], others: Sequence[Place]) -> bool:
     return any(place.meets(other) for place in some for other in others)
 
 
-def _own(side: Side, name: Name) -> list[str]:
-    """Return the words of a name that are its own: no office, and no word that many bodies have ("Bank")."""
+def _own(side: Side, name: Name, other: Side) -> list[str]:
+    """Return the words of a name that are its own: no office, and no word that many bodies have ("Bank").
+
+    In another language nor what documents only write with a capital: it is translated ("the Games", "les Jeux").
+    """
     heads = side.lexicon.organisation_heads | side.lexicon.titles | side.lexicon.place_heads
+    if side.language != other.language and not name.titled:  # "Minister Law" is somebody
+        heads |= plain_names(side.language)
     own = [at for at in range(name.first, name.last) if side.words[at].stem not in heads and len(side.latins[at]) > 2]
     return [side.latins[at] for at in own]
 
@@ -136,9 +142,12 @@ def _namesake(parts: Sequence[str], side: Side, other: Side) -> bool:
     way = names.direction(parts[0])
     if way is not None:
         return False  # "Южная Орвия" is "South Orvia": see `_other_way`
-    family = [_own(other, name) for name in other.names if name.sort == "person"]
+    family = [_own(other, name, side) for name in other.names if name.sort == "person"]
     given = [row[:-1] for row in family if len(row) > 1 and _stands(parts[-1], side, other, row[-1:])]
-    return bool(given) and not any(_stands(part, side, other, row) for part in parts[:-1] for row in given)
+    strict = side.language == other.language
+    return bool(given) and all(
+        names.other_given(part, one, strict=strict) for part in parts[:-1] for row in given for one in row
+    )
 
 
 def _known(name: Name, side: Side, other: Side) -> bool:
@@ -148,7 +157,7 @@ def _known(name: Name, side: Side, other: Side) -> bool:
         return True
     if sum(place.last - place.first for place in places) >= name.last - name.first:
         return False  # "Niger" is not told by "Nigerian"
-    parts = _own(side, name)
+    parts = _own(side, name, other)
     if name.sort == "person" and _namesake(parts, side, other):
         parts = parts[:-1]  # that the family name stands there says nothing
     strict = side.language == other.language

@@ -62,6 +62,12 @@ def find(pair: Pair) -> Iterator[Draft]:
     for mine, other in reckoned.follow(pair, left, right):
         left.remove(mine)
         right.remove(other)
+    for some, others in ((left, right), (right, left)):
+        for total, one, two in list(reckoned.sums(some, others)):
+            if total in some and one in others and two in others:
+                some.remove(total)
+                others.remove(one)
+                others.remove(two)
     for mine, other in pair.opposite(left, right, partial(_kinship, pair)):
         a, b = pair.a.phrase(mine.first, mine.last), pair.b.phrase(other.first, other.last)
         left.remove(mine)

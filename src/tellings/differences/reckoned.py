@@ -10,8 +10,10 @@ import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from itertools import combinations
 from typing import TYPE_CHECKING
 
+from tellings.differences import rounded
 from tellings.differences.values import numerals
 from tellings.differences.values.lexicon import Phrases
 from tellings.differences.values.measures import measure
@@ -34,6 +36,16 @@ _PRICE = 0.005
 _APART = 9
 #: Where more than this part of the words around is common, "only" alone does not make two shares the two parts of one.
 _ALIKE = 0.5
+#: Two shares that make a whole are its two parts where no more than this part of the words around is common: in 60
+#: events with all their differences no two shares that contradict each other add up to one.
+_STRANGE = 0.25
+#: Sums are told of more than so many, and are one within this.
+_FEW, _TINY = 10, 1e-4
+_TIMES = frozenset("times раза раз рази разів mal fois veces".split())
+_MORE_OR_LESS = frozenset(
+    "more fewer less higher lower larger smaller больше меньше більше менше mehr weniger höher niedriger"
+    " más menos".split()
+)
 #: A clause of no more words may be put into another ("or one in four,"): what is said of it stands behind.
 _PUT_IN = 5
 #: What a number and the unit that it is the price of have between them: a word for the money, and one of these.
@@ -62,9 +74,54 @@ def follow(pair: Pair, left: Sequence[Quantity], right: Sequence[Quantity]) -> l
     for mine in left:
         for other in right:
             taken = any(mine is one or other is two for one, two in found)
-            if not taken and (_apart(pair, mine, other) or _parts(pair, mine, other)):
+            told = (
+                rounded.one(pair.a, mine, pair.b, other)
+                or _apart(pair, mine, other)
+                or _parts(pair, mine, other)
+                or _as_many_times(pair.a, mine, other)
+                or _as_many_times(pair.b, other, mine)
+                or _by_so_many(pair.a, mine, other)
+                or _by_so_many(pair.b, other, mine)
+            )
+            if not taken and told:
                 found.append((mine, other))
     return found
+
+
+def sums(left: Sequence[Quantity], right: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity, Quantity]]:
+    """Yield each number of one side with the two of the other side that it is the sum of ("3.3 and 2.5": 5.8)."""
+    for total in left:
+        for one, two in combinations(right, 2):
+            alike = total.sort == one.sort == two.sort and total.sort in ("count", "share")
+            plain = total.value <= _FEW and total.value % 1 == 0
+            if alike and not plain and min(one.value, two.value) > 0 and _sums_up(total.value, one.value + two.value):
+                yield total, one, two
+
+
+def _sums_up(one: float, two: float) -> bool:
+    return abs(one - two) <= _TINY * one
+
+
+def _by_so_many(side: Side, mine: Quantity, other: Quantity) -> bool:
+    """Whether a number is by how much another of its side is more or less than that of the other side.
+
+    "38 weeks, one fewer than a year ago" and "a year ago it was 39".
+    """
+    if mine.sort != "count" or other.sort != "count" or mine.last >= len(side.words):
+        return False
+    if side.words[mine.last].bare not in _MORE_OR_LESS:
+        return False
+    return any(abs(there.value - other.value) == mine.value for there in side.quantities if there is not mine)
+
+
+def _as_many_times(side: Side, mine: Quantity, other: Quantity) -> bool:
+    """Whether one number says how many times as much there is, and the other by which share it is more.
+
+    "В полтора раза больше" and "50 per cent more".
+    """
+    after = side.words[mine.last].bare if mine.last < len(side.words) else ""
+    more = mine.sort == "count" and other.sort == "share" and after in _TIMES
+    return more and abs(mine.value - 1 - other.value) <= _NEAR
 
 
 def _apart(pair: Pair, mine: Quantity, other: Quantity) -> bool:
@@ -84,7 +141,15 @@ def _parts(pair: Pair, mine: Quantity, other: Quantity) -> bool:
         lone = _lone(pair, mine, other)
         return whole > _SURE or lone or _opposite(pair, mine, other)
     shares = mine.sort == other.sort == "share"
-    return shares and abs(mine.value + other.value - 1) <= _NEAR and _opposite(pair, mine, other)
+    if not shares or abs(mine.value + other.value - 1) > _NEAR:
+        return False
+    return not pair.one_language or _opposite(pair, mine, other) or _unlike(pair, mine, other)
+
+
+def _unlike(pair: Pair, mine: Quantity, other: Quantity) -> bool:
+    """Whether hardly a word of meaning about two shares is common: "a quarter is paid by others", "he bears three"."""
+    a, b = _said_of(pair.a, mine), _said_of(pair.b, other)
+    return len(a & b) <= _STRANGE * min(len(a), len(b))
 
 
 def _lone(pair: Pair, mine: Quantity, other: Quantity) -> bool:
@@ -124,11 +189,14 @@ def _opposite(pair: Pair, mine: Quantity, other: Quantity) -> bool:
     ]
     if only[0] == only[1] or not pair.one_language:
         return False
-    mine_said, others = (
-        {side.words[at].stem for at in row if side.content[at] and not number.first <= at < number.last}
-        for side, row, number in ((pair.a, a, mine), (pair.b, b, other))
-    )
+    mine_said, others = _said_of(pair.a, mine), _said_of(pair.b, other)
     return len(mine_said & others) <= _ALIKE * min(len(mine_said), len(others))
+
+
+def _said_of(side: Side, number: Quantity) -> set[str]:
+    """Return the stems of the words of meaning in the clause of a number, its own apart."""
+    around = (at for at in _clause(side, number) if not number.first <= at < number.last)
+    return {side.words[at].stem for at in around if side.content[at]}
 
 
 def _turns(side: Side, number: Quantity) -> bool:

@@ -136,3 +136,9 @@ def test_quotes_are_exact() -> None:
     (date,) = found.dates
     span = found.span(date.first, date.last)
     assert text[span.start : span.end] == "9th of November 2020"
+
+
+def test_mary_is_no_month() -> None:
+    """A name whose stem is that of a short form for March is no date; the month in a case is."""
+    assert read("Посол поблагодарил Марию Хельберг.", "ru") == []
+    assert read("Это было в марте.", "ru") == [{"month": "3"}]

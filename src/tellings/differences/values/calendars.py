@@ -96,10 +96,16 @@ class Date:
         return bool(shared) and all(mine[key] == others[key] for key in shared)
 
 
+#: From here on letters are Cyrillic.
+_CYRILLIC = "Ѐ"
+
+
 def _called(word: Word, names: Mapping[str, str]) -> str | None:
     """Return the number of the month or day that a word names, in whatever case it stands."""
     if word.bare in names:
         return names[word.bare]
+    if word.capital and word.bare >= _CYRILLIC:
+        return None  # "Марию" has the stem of "мар." for March, which is written small
     cut = len(word.bare) - len(word.stem)
     return names.get(word.stem) if len(word.stem) > _SHORT or cut <= _ENDING else None
 

@@ -260,6 +260,13 @@ def lexicon(language: str | None) -> Lexicon:
     )
 
 
+@lru_cache(maxsize=16)
+def plain_names(language: str | None) -> frozenset[str]:
+    """Return the stems of words that documents write with a capital and that name nothing by themselves ("the Act")."""
+    data = tomllib.loads((files(__package__) / "data" / "capitals.toml").read_text("utf-8"))
+    return _stems(data.get(language or "", ""), language or "")
+
+
 def share(text: str, language: str | None) -> float:
     """Return which part of a text's words are function words of a language; 0 for a language without lexicon."""
     known = lexicon(language).function

@@ -32,9 +32,19 @@ _SON_OF = frozenset({"oglu", "oğlu", "ogly", "oghlu", "qizi", "kizi", "kyzy", "
 #: Endings of countries, peoples and adjectives, in Latin letters; the longest first.
 _ENDINGS = (
     "landers", "lander", "landom", "iiskii", "ischen", "ische", "landa", "lande", "landu", "skaia", "skogo", "skuiu",
-    "skomu", "skimi", "ians", "land", "skii", "skoi", "skom", "skie", "skih", "skim", "aise", "ais", "ian", "ish",
-    "ese", "ans", "isk", "isch", "ien", "iei", "an", "ia", "ii", "iu", "ic", "er",
+    "skoe", "skomu", "skimi", "ians", "land", "skii", "skoi", "skom", "skie", "skih", "skim", "aise", "ais", "ian",
+    "ish", "ese", "ans", "isk", "isch", "ien", "iei", "an", "ia", "ii", "iu", "ic", "er",
 )  # fmt: skip
+#: Sounds at the head of a name that every alphabet has a letter for; "j", "h", "g" and vowels change.
+_FIRM = {letter: letter for letter in "bvdflmnprt"} | dict.fromkeys("kc", "k") | dict.fromkeys("sz", "s")
+_VOWEL = re.compile("[aeiou]")
+#: A C that is not soft is K: "Arctic", "Арктика".
+_HARD = re.compile("c(?![eih])|c$")
+#: The second name by which Russians and Ukrainians are addressed, without the family's.
+_PATRONYMIC = re.compile(r".+(?:ович|евич|йович|івна|овна|евна|ївна|инична|ьич)(?:а|у|ем|ом|е|ы|и|і|ой|ою|у)?$")
+#: Two given names agree to less than this many per cent: where one begins with an unsure sound (Joachim, Жоашен: 40),
+#: and where both begin with the same (Michael, Майкл: 50; Peter, Павел: 40).
+_HARDLY, _HALF = 30, 50
 #: A root has at least so many letters (double ones count once).
 _ROOT = 3
 #: After these a German noun without article is a place: "nach Bern", but "von Fachkräften".
@@ -58,6 +68,10 @@ _DIRECTIONS = {
     "upper": re.compile(r"uper|verhn\w{1,4}|ober|haut[es]*"),
     "lower": re.compile(r"lover|nizhn\w{1,4}|nieder|unter"),
 }
+#: Somebody is addressed by a given name and a patronymic.
+_ADDRESS = 2
+#: Languages that write initials before the family name, and hardly ever after a given name.
+_INITIALS_FIRST = frozenset({"ru", "uk", "be", "bg"})
 #: An office and a small word stand before what it is of.
 _OFFICE = 2
 #: Endings of Slavic cases, in Latin letters, the longest first: "лунном" is "Lunny".
@@ -109,12 +123,40 @@ def alike(a: str, b: str, *, strict: bool) -> bool:
         return shared >= max(_SHORT, min(len(a), len(b)) - 2)
     if shared >= max(_SHORT, round(_BEGINNING * min(len(a), len(b)))) or _caseless(a) == _caseless(b):
         return True
-    return any(x[0] == y[0] and ratio(x, y) >= _SPELLING for x, y in ((a, b), (_sound(a), _sound(b))))
+    return _sounds_alike(a, b)
+
+
+def _sounds_alike(a: str, b: str) -> bool:
+    """Whether two words from two alphabets are one name, give or take what each makes of a sound."""
+    x, y = _sound(a), _sound(b)
+    if _one_root(_root(x), _root(y)) or _caseless(x) == _caseless(y):
+        return True
+    if _caseless(a.replace("z", "c")) == _caseless(b.replace("z", "c")):  # "Граца" is of Graz
+        return True
+    return any(one[0] == two[0] and ratio(one, two) >= _SPELLING for one, two in ((a, b), (x, y)))
 
 
 def _sound(name: str) -> str:
-    """Return a name with what Cyrillic makes of H and EI put back: "Гайдельберг" is Heidelberg."""
-    return name.replace("g", "h").replace("ai", "ei")
+    """Return a name with what Cyrillic makes of H, EI, YO, OU and C put back: "Гайдельберг" is Heidelberg."""
+    return _HARD.sub("k", name.replace("g", "h").replace("ai", "ei").replace("io", "e").replace("ou", "u")).replace(
+        "z", "c"
+    )
+
+
+def other_given(a: str, b: str, *, strict: bool) -> bool:
+    """Whether two given names in Latin letters are surely two persons' names; `strict` where both are in one language.
+
+    An abbreviation is none ("Cllr", "Sgt"). What other letters make of a name is often far from it ("Жоашен" is
+    Joachim): it is another one where it begins with another firm sound, or hardly a letter is the same.
+    """
+    if not (_VOWEL.search(a) and _VOWEL.search(b)):
+        return False
+    if strict or alike(a, b, strict=strict):
+        return not alike(a, b, strict=strict)
+    firm = [_FIRM.get(each[0]) for each in (a, b)]
+    if None in firm:
+        return ratio(a, b) < _HARDLY
+    return firm[0] != firm[1] or ratio(a, b) < _HALF
 
 
 def _caseless(name: str) -> str:
@@ -164,8 +206,24 @@ def _parts(side: Side, at: int, last: int) -> Iterator[Name]:
     titles = [side.words[k].stem in side.lexicon.titles for k in range(at, last)]
     if any(_is_head(side, k) for k in range(at, last)):  # "Ministry of Foreign Affairs": only what stands before it
         titles = [all(titles[: k + 1]) for k in range(last - at)]
+    if side.language in _INITIALS_FIRST and last - at == _ADDRESS and _PATRONYMIC.match(side.words[last - 1].bare):
+        return  # "Тимур Олегович": whose family name is told elsewhere
     for first, end in runs(not title for title in titles):
-        yield from _sorted(side, at + first, at + end, titled=first > 0 or _titled(side, at))
+        titled = first > 0 or _titled(side, at)
+        signed = _initialled(side, at + first, at + end)
+        if signed > at + first:
+            yield Name("place", at + first, signed)
+        yield from _sorted(side, signed, at + end, titled=titled or signed > at + first)
+
+
+def _initialled(side: Side, first: int, last: int) -> int:
+    """Return where initials begin in a run of Cyrillic names: what stands before them is of what the office is held.
+
+    "Министра Летмарка А.Н. Бельского"; elsewhere, as in "Ann B. Lee", a given name stands before an initial.
+    """
+    if side.language not in _INITIALS_FIRST:
+        return first
+    return next((at for at in range(first, last - 1) if len(side.words[at].text) == 1), first)
 
 
 def _begins(side: Side, at: int) -> bool:

@@ -15,6 +15,7 @@ from itertools import product
 from typing import TYPE_CHECKING, Any, Literal
 from unicodedata import decimal, numeric
 
+from tellings.differences.values import durations
 from tellings.differences.values.clocks import Clock, begins, clock
 from tellings.differences.values.lexicon import lexicon
 from tellings.differences.values.measures import measure
@@ -213,7 +214,7 @@ def quantities(row: Sequence[Word], language: str | None, text: str, *, taken: C
                 found[-1] = replace(found[-1], value=found[-1].value / 100, sort="share")
             found.append(quantity)
             at = quantity.last
-    return found
+    return durations.joined(found, row, language, saying.one)
 
 
 class _Reader:

@@ -70,7 +70,7 @@ def _links(sides: Sequence[Side], said: Sequence[Quoted], encoder: Encoder) -> l
     joints = [
         _Joint(x, y, link)
         for x, y in combinations(range(len(sides)), 2)
-        for whole in pair.aligned(sides[x], sides[y], encoder)
+        for whole in pair.aligned(sides[x], sides[y], encoder, learnt="documents")
         if (link := quoted.parted(whole, (sides[x], sides[y]), (said[x], said[y]))) and link.a and link.b
     ]
     return sorted(

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from tellings.alignment.side import Floats, Side
     from tellings.alignment.similarity import Pair
 
-#: A sentence's best partner must be this much more like it than its next best ones are, and this alike.
-_MARGIN, _ALIKE = 0.15, 0.40
+#: A sentence's best partner must be this much more like it than its next best ones are, and this alike: of pairs
+#: that 107 documents offered, six of six were right from .35 to .40, 16 of 16 from .40 to .45, 8 of 12 from .30 to .35.
+_MARGIN, _ALIKE = 0.15, 0.35
 #: Log odds that a sentence left over has a partner after all, before looking at any.
 _PRIOR = 0.5
 

@@ -16,13 +16,12 @@ if TYPE_CHECKING:
 
     from tellings.alignment.path import Bead
     from tellings.alignment.side import Side
+    from tellings.alignment.verdict import Learnt
     from tellings.alignment.voices import Voices
     from tellings.encode import Encoder
 
 #: Sentences in a bead of the first pass, which only asks how much is told on both sides.
 _FIRST = 3
-#: Sentences that the second pass looks beyond the first one's beads.
-_BESIDE = 16
 #: Numbers in a vector where no encoder is asked at all.
 _DIMENSIONS = 384
 #: A logistic curve over the cosine of 4,158 links, in verse, mountain reports and news of nine pairs of languages and
@@ -42,7 +41,7 @@ def sentences(a: Sequence[str], b: Sequence[str], *, encoder: Encoder) -> tuple[
     """
     with threadpool_limits(**ONE_THREAD):
         one, other = sides([a, b], encoder)
-        return aligned(one, other, encoder, twice=True)
+        return aligned(one, other, encoder)
 
 
 def sides(texts: Sequence[Sequence[str]], encoder: Encoder, voices: Sequence[Voices] | None = None) -> list[Side]:
@@ -72,25 +71,19 @@ def sides(texts: Sequence[Sequence[str]], encoder: Encoder, voices: Sequence[Voi
     return made
 
 
-def aligned(a: Side, b: Side, encoder: Encoder, *, twice: bool = False) -> tuple[Link, ...]:
+def aligned(a: Side, b: Side, encoder: Encoder, *, learnt: Learnt = "verdict") -> tuple[Link, ...]:
     """Return the links of two texts: each sentence in exactly one, in reading order.
 
-    With `twice`, beads are weighed a second time (`verdict`).
+    `learnt` says which of the networks of `verdict` weighs their beads.
     """
     if a.texts > b.texts:  # one orientation for both, so that no tie can be broken in two ways
-        return _arranged([_mirrored(link) for link in aligned(b, a, encoder, twice=twice)])
+        return _arranged([_mirrored(link) for link in aligned(b, a, encoder, learnt=learnt)])
     if a.texts == b.texts and np.array_equal(a.voices, b.voices):
         return tuple(Link((i,), (i,), 1.0) for i in range(len(a)))
     both = similarity.pair(a, b)
     first = path.best(both, bead=_FIRST)
     both = prior.informed(both, first)
-    weighed: dict[Bead, float | None]
-    if twice:
-        weighed = verdict.beads(both, first, encoder)
-    else:
-        weighed = dict.fromkeys(
-            path.best(both, landmarks=[(left[0], right[0]) for left, right in first], beyond=_BESIDE)
-        )
+    weighed = verdict.beads(both, first, encoder, learnt=learnt)
     bar = refuse.bar(a, b, weighed)
     low = refuse.bar(a, b, weighed, least=refuse.OPPOSED)
     found = [bead for bead, chance in weighed.items() if refuse.related(a, b, bead, bar if chance is None else low)]

@@ -1,7 +1,8 @@
 """The second weighing: which beads of the lattice make the alignment, by a small trained network over `evidence`.
 
-What the network says is added to what `similarity` made of a bead. Its weights are in verdict.json, which
-training/verdict.py writes.
+What the network says is added to what `similarity` made of a bead. There are two, with the same measures: one learnt
+from translations, whose sentences are listed, and one from documents that tell one event each in words of its own.
+Their weights are in verdict.json and documents.json, which training/verdict.py writes.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 import numpy as np
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from tellings.alignment.side import Floats
     from tellings.alignment.similarity import Pair
     from tellings.encode import Encoder
+
+#: What a network has learnt from, by the file that holds it.
+Learnt = Literal["verdict", "documents"]
 
 #: Pairs of sentences of the largest stretch that is weighed again. Larger ones share no order: unrelated or reversed.
 _LARGEST = 1 << 20
@@ -54,16 +58,18 @@ class Network:
 
 
 @cache
-def network() -> Network:
-    """Return the network that ships."""
-    held = msgspec.json.decode(resources.files(__package__).joinpath("verdict.json").read_bytes())
+def network(learnt: Learnt = "verdict") -> Network:
+    """Return one of the networks that ship."""
+    held = msgspec.json.decode(resources.files(__package__).joinpath(f"{learnt}.json").read_bytes())
     if tuple(held["measures"]) != MEASURES:
-        raise ValueError("verdict.json was fitted to other measures: run training/verdict.py")
+        raise ValueError(f"{learnt}.json was fitted to other measures: run training/verdict.py")
     arrays = {name: np.array(held[name]) for name in ("mean", "spread", "linear", "hidden", "bias", "out")}
     return Network(level=held["level"], **arrays)
 
 
-def beads(pair: Pair, first: Sequence[Bead], encoder: Encoder) -> dict[Bead, float | None]:
+def beads(
+    pair: Pair, first: Sequence[Bead], encoder: Encoder, *, learnt: Learnt = "verdict"
+) -> dict[Bead, float | None]:
     """Return beads, in order, given those of a first pass; with each how likely its sides share what they tell.
 
     None stands with those of a stretch that is too large to be weighed again.
@@ -78,7 +84,7 @@ def beads(pair: Pair, first: Sequence[Bead], encoder: Encoder) -> dict[Bead, flo
         elif rows[0] < rows[1] and columns[0] < columns[1]:
             some = lattice(pair, rows, columns, first)
             if len(some.kinds):
-                found |= choice.surest(some, some.worths + network().say(measures(some, encoder)))
+                found |= choice.surest(some, some.worths + network(learnt).say(measures(some, encoder)))
     return found
 
 

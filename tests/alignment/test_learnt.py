@@ -1,0 +1,31 @@
+"""The two networks: one for translations, one for documents that tell one event in words of their own."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from made_texts import ENCODER, TEXT, telling
+
+from tellings import alignment
+from tellings.alignment import evidence, verdict
+
+
+@pytest.mark.parametrize("learnt", ["verdict", "documents"])
+def test_each_network_fits_the_measures(learnt):
+    """It has a weight for each, and finite ones only."""
+    net = verdict.network(learnt)
+    count = len(evidence.MEASURES)
+    assert net.mean.shape == net.spread.shape == net.linear.shape == (count,)
+    assert all(np.isfinite(x).all() for x in (net.mean, net.spread, net.linear, net.hidden, net.bias, net.out))
+
+
+def test_documents_and_lists_of_sentences_are_weighed_by_different_networks(monkeypatch):
+    """Whoever lists sentences gets what translations taught, whoever compares documents what documents taught."""
+    asked = []
+    usual = verdict.network
+    monkeypatch.setattr(verdict, "network", lambda learnt="verdict": asked.append(learnt) or usual(learnt))
+    alignment.sentences(TEXT[:5], TEXT[1:6], encoder=ENCODER)
+    assert set(asked) == {"verdict"}
+    asked.clear()
+    alignment.tellings([telling("A", TEXT[:5]), telling("B", TEXT[1:6])], encoder=ENCODER)
+    assert set(asked) == {"documents"}

@@ -342,7 +342,7 @@ def weighed(passages: Sequence[Judged]) -> weights.Weights:
         for one in stretches.divergences(*each.both):
             draft = stretches.draft(each.pair, *each.both, one, kind=found.kind(one), weight=0.5)
             if not stretches.is_value(one, each.pair) and not any(divergence.touch(rule, draft) for rule in said):
-                figures = weights.of_divergence(one, draft, each.both[0].alike)
+                figures = weights.of_divergence(one, draft)
                 own.append(Row(figures, each.kind(draft) is not None, each.counts))
     print(f"of the network: {len(own)} drafts on documents, {np.mean([row.right for row in own]):.3f} right")
     return msgspec.structs.replace(found, own=_family(own))

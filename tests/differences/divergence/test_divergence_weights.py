@@ -26,7 +26,7 @@ def seen(text: str, odds: float) -> Seen:
     count = len(mine.words)
     log_odds = np.full(count, -5, dtype=np.float32)
     log_odds[2] = odds
-    return Seen(mine, log_odds, np.zeros((count, len(KINDS)), dtype=np.float32), np.eye(count, dtype=np.float32), 0.5)
+    return Seen(mine, log_odds, np.zeros((count, len(KINDS)), dtype=np.float32), np.eye(count, dtype=np.float32))
 
 
 def drafted(weight: float, kind: str = "negation") -> Draft:
@@ -38,8 +38,8 @@ def drafted(weight: float, kind: str = "negation") -> Draft:
 
 #: A rule of words weighs what the network's log-odds say, one of strength more; one of values is doubted by them.
 EVEN = Weights(
-    Family(0.0, [0.0, 0.5, 0.5, 0.0, 0.0, 0.0, 0.0]), Family(0.0, [0.0, 0.5, 0.5, 0.0, 0.0, 0.0, 0.0]),
-    {**dict.fromkeys(KINDS, 0.0), "strength": 2.0}, Family(0.0, [1.0, 0.0, 0.0, 0.0, 0.0, 0.0]),
+    Family(0.0, [0.0, 0.5, 0.5, 0.0, 0.0]), Family(0.0, [0.0, 0.5, 0.5, 0.0, 0.0]),
+    {**dict.fromkeys(KINDS, 0.0), "strength": 2.0}, Family(0.0, [1.0, 0.0, 0.0, 0.0, 0.0]),
     {kind: Family(0.0, [0.0] * OF_KINDS) for kind in WORDS},
 )  # fmt: skip
 
@@ -84,8 +84,7 @@ def test_the_likelier_weighs_more() -> None:
     reader = shipped()
     assert reader is not None
     weights = [
-        reader.weights.of_divergence(divergence(top), drafted(0.5), 0.5)
-        for top in (-20.0, -1.0, 0.0, 1.0, 3.0, 6.0, 40.0)
+        reader.weights.of_divergence(divergence(top), drafted(0.5)) for top in (-20.0, -1.0, 0.0, 1.0, 3.0, 6.0, 40.0)
     ]
     assert weights == sorted(weights)
     assert 0 < weights[0] < 0.1

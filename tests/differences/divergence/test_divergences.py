@@ -30,7 +30,7 @@ def seen(
         aligned[at, (partner or {}).get(at, min(at, others - 1))] = 1
     for at, odds in differ.items():
         log_odds[at] = odds
-    return Seen(mine, log_odds, kinds, aligned, 0.5)
+    return Seen(mine, log_odds, kinds, aligned)
 
 
 def test_words_near_each_other_make_one_stretch() -> None:

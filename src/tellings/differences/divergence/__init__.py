@@ -72,9 +72,10 @@ def _asked(pair: Pair) -> bool:
 
 
 def reprint(pair: Pair) -> bool:
-    """Whether two sides are nearly the same text."""
+    """Whether two sides are nearly the same text, or have nothing but figures."""
     a, b = ({word.stem for word, own in zip(side.words, side.content, strict=True) if own} for side in (pair.a, pair.b))
-    return len(a & b) >= _REPRINT * len(a | b)
+    figures = all(word.figure for side in (pair.a, pair.b) for word in side.words)
+    return figures or len(a & b) >= _REPRINT * len(a | b)
 
 
 def _bare(side: Side) -> list[str]:
@@ -134,7 +135,7 @@ def _beside(
     least = SUBSTANTIVE if judged else LEAST
     for divergence in divergences(a, b):
         own = draft(pair, a, b, divergence, kind=weights.kind(divergence), weight=0.0)
-        weight = weights.of_divergence(divergence, own, a.alike, surer=surer)
+        weight = weights.of_divergence(divergence, own, surer=surer)
         if weight < least or is_value(divergence, pair) or _synonyms(divergence, pair):
             continue
         (own,) = judge.softened(pair, [replace(own, weight=weight)])

@@ -47,14 +47,12 @@ class Tagged:
     """What the network says of one side: a row a piece of a word.
 
     `log_odds` that it is part of a difference in substance, the log of the chance of each of `KINDS` if it is, and
-    how much it is aligned with each piece of the other side (each row sums to 1). `alike` is the mean cosine of pieces
-    of both sides with the nearest of the other one: how freely the two are worded.
+    how much it is aligned with each piece of the other side (each row sums to 1).
     """
 
     log_odds: Floats
     kinds: Floats
     aligned: Floats
-    alike: float
 
 
 @dataclass(frozen=True)
@@ -92,8 +90,8 @@ class Network:
         kinds -= np.log(np.exp(kinds).sum(axis=1, keepdims=True))  # the mean of logs is not yet one of chances
         n = len(a)
         return (
-            Tagged(log_odds[:n], kinds[:n], aligned[:n, n:], sight.alike),
-            Tagged(log_odds[n:], kinds[n:], aligned[n:, :n], sight.alike),
+            Tagged(log_odds[:n], kinds[:n], aligned[:n, n:]),
+            Tagged(log_odds[n:], kinds[n:], aligned[n:, :n]),
         )
 
 
@@ -106,7 +104,6 @@ class _Sight:
     cross: NDArray[np.bool_]
     apart: Floats
     plain: Floats
-    alike: float
 
     @classmethod
     def of(cls, a: Floats, b: Floats, pieces_a: NDArray[np.int64], pieces_b: NDArray[np.int64]) -> _Sight:
@@ -126,11 +123,11 @@ class _Sight:
         second[at, best] = -1
         second = second.max(axis=1)
         same = ((pieces[:, None] == pieces[None, :]) & cross).any(axis=1)
-        alike = np.maximum(top, 0).mean()
+        mean = np.maximum(top, 0).mean()
         plain = np.column_stack([
-            top, top - second, top[best], best[best] == at, same, apart[at, best], np.full(len(rows), alike),
+            top, top - second, top[best], best[best] == at, same, apart[at, best], np.full(len(rows), mean),
         ])  # fmt: skip
-        return cls(rows, cosine, cross, apart, plain.astype(np.float32), float(alike))
+        return cls(rows, cosine, cross, apart, plain.astype(np.float32))
 
 
 def _one(weights: Mapping[str, Floats], sight: _Sight) -> tuple[Floats, Floats, Floats]:

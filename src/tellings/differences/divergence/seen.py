@@ -31,16 +31,12 @@ _NONE = np.float32(-20)
 
 @dataclass(frozen=True)
 class Seen:
-    """One side of a pair: for each word the log-odds that it differs, the log-chances of kinds, its partners.
-
-    `alike` is how near the two sides are worded, 0..1.
-    """
+    """One side of a pair: for each word the log-odds that it differs, the log-chances of kinds, its partners."""
 
     side: Side
     log_odds: Floats
     kinds: Floats
     aligned: Floats
-    alike: float
 
     def words(self, spans: Iterable[Span]) -> list[int]:
         """Return the words of the side that stretches of its telling touch."""
@@ -103,4 +99,4 @@ def _brought(side: Side, mine: NDArray[np.intp], tagged: Tagged, other: NDArray[
     np.add.at(aligned, mine[mine >= 0], (tagged.aligned @ to_words)[mine >= 0])
     kinds /= np.maximum(1, pieces)
     aligned /= np.maximum(1, pieces)
-    return Seen(side, log_odds, kinds, aligned, tagged.alike)
+    return Seen(side, log_odds, kinds, aligned)

@@ -130,10 +130,9 @@ def draft(pair: Pair, a: Seen, b: Seen, divergence: Divergence, *, kind: Finding
     """
     one, other = divergence.a, divergence.b
     if kind == "omission":
-        if one is not None and (other is None or one.last - one.first >= other.last - other.first):
-            return _lone(pair, pair.a, one, weight)
-        if other is not None:
-            return _lone(pair, pair.b, other, weight)
+        there = [(side, stretch) for side, stretch in ((pair.a, one), (pair.b, other)) if stretch is not None]
+        side, stretch = max(there, key=lambda each: _rank(*each))
+        return _lone(pair, side, stretch, weight)
     if one is not None and other is not None:
         places = (one.first, one.last), (other.first, other.last)
     elif one is not None:
@@ -145,6 +144,12 @@ def draft(pair: Pair, a: Seen, b: Seen, divergence: Divergence, *, kind: Finding
     span_a, span_b = (side.phrase(*at, before=0, after=0) for side, at in zip((pair.a, pair.b), places, strict=True))
     note = f"{pair.a.id} says {pair.a.quote(span_a)}, {pair.b.id} {pair.b.quote(span_b)}."
     return pair.draft(kind, [span_a], [span_b], weight=weight, made_by=RULE, note=note)
+
+
+def _rank(side: Side, stretch: Stretch) -> tuple[int, float, list[str]]:
+    """Return what the longer of two stretches has more of, whichever side is called A."""
+    words = [word.bare for word in side.words[stretch.first : stretch.last]]
+    return (len(words), stretch.top, words)
 
 
 def _lone(pair: Pair, side: Side, stretch: Stretch, weight: float) -> Draft:

@@ -25,18 +25,20 @@ if TYPE_CHECKING:
     from tellings.model import FindingKind
 
 #: How many figures there are of what a rule says, of what the network says by itself, and of its kind.
-OF_RULES, OF_OWN, OF_KINDS = 7, 6, len(KINDS) + 5
+OF_RULES, OF_OWN, OF_KINDS = 5, 5, len(KINDS) + 5
 #: The kinds of words, which the network may say by itself, and those of values, which are the rules'.
 WORDS: tuple[FindingKind, ...] = ("negation", "strength", "scope", "attribution", "term", "omission")
 VALUES: tuple[FindingKind, ...] = ("number", "date", "person", "organisation", "place")
 #: A value whose chance is smaller is not called substantive, and what it weighs at most then.
 _DOUBT, _VETOED = 0.25, 0.45
+#: What is added to the log-odds of a rule of words: documents written to be hard hold more places that look otherwise
+#: and say the same than the press does. With it 11 of 13 right denials of read cases stay, without it 6; of documents
+#: .55 for .62 of them are right.
+_PRESS = 0.4
 #: What a rule says more lightly than this is not weighed.
 LIGHT = 0.3
 #: Figures are held between these, and weights.
 _LOWEST, _HIGHEST = -4.0, 6.0
-#: How near two sides are worded is a cosine: brought to the size of the other figures.
-_ALIKE = 5.0
 _LEAST, _MOST = 0.02, 0.97
 
 
@@ -70,12 +72,9 @@ class Weights(Struct, frozen=True):
             raise ValueError("the weights of divergences are damaged")
         return found
 
-    def of_divergence(self, divergence: Divergence, draft: Draft, alike: float, *, surer: float = 0.0) -> float:
-        """Return the weight of what the network says by itself, 0..1; `surer` is taken off its log-odds.
-
-        `alike` is how near the two sides are worded.
-        """
-        return _weight(self.own.log_odds(of_divergence(divergence, draft, alike)) - surer)
+    def of_divergence(self, divergence: Divergence, draft: Draft, *, surer: float = 0.0) -> float:
+        """Return the weight of what the network says by itself, 0..1; `surer` is taken off its log-odds."""
+        return _weight(self.own.log_odds(of_divergence(divergence, draft)) - surer)
 
     def kind(self, divergence: Divergence) -> FindingKind:
         """Return the likeliest kind of what the network says by itself."""
@@ -88,10 +87,10 @@ class Weights(Struct, frozen=True):
         if draft.weight < LIGHT or kind not in self.of_kind:
             return draft
         family = self.values if kind in VALUES else self.words
-        weight = _weight(family.log_odds(of_draft(draft, a, b)) + self.of_kind[kind])
+        log_odds = family.log_odds(of_draft(draft, a, b)) + self.of_kind[kind]
         if kind not in VALUES:
-            return replace(draft, weight=weight)
-        return draft if weight >= _DOUBT else replace(draft, weight=min(draft.weight, _VETOED))
+            return replace(draft, weight=_weight(log_odds + _PRESS))
+        return draft if _weight(log_odds) >= _DOUBT else replace(draft, weight=min(draft.weight, _VETOED))
 
 
 def merged(kind: FindingKind) -> FindingKind:
@@ -104,9 +103,10 @@ def held(figure: float) -> float:
     return max(_LOWEST, min(_HIGHEST, figure))
 
 
-def of_divergence(divergence: Divergence, draft: Draft, alike: float) -> tuple[float, ...]:
-    """Return the figures of what the network says by itself: of its stretches, of what it quotes, of both sides."""
-    return (*divergence.figures, _quoted(draft), _ALIKE * alike)
+def of_divergence(divergence: Divergence, draft: Draft) -> tuple[float, ...]:
+    """Return the figures of what the network says by itself: those of its stretches, and how much it quotes."""
+    letters = sum(span.end - span.start for spans in draft.spans.values() for span in spans)
+    return (*divergence.figures, float(np.log1p(letters)))
 
 
 def of_kinds(divergence: Divergence) -> tuple[float, ...]:
@@ -124,7 +124,7 @@ def of_draft(draft: Draft, a: Seen, b: Seen) -> tuple[float, ...]:
     """Return the figures of what a rule says.
 
     They are its own log-odds, the network's of the likeliest words of its sides, the higher first, the higher of their
-    means, whether it quotes both sides, how much, and how near the sides are worded.
+    means, and whether it quotes both sides.
     """
     sides = [
         seen.log_odds[words] for seen in (a, b) if (words := seen.words(draft.spans.get(seen.side.id, ())))
@@ -133,14 +133,8 @@ def of_draft(draft: Draft, a: Seen, b: Seen) -> tuple[float, ...]:
     weight = min(0.99, max(0.01, draft.weight))
     return (
         float(np.log(weight / (1 - weight))), max(tops, default=_LOWEST), min(tops, default=_LOWEST),
-        max((float(each.mean()) for each in sides), default=_LOWEST), float(len(sides) > 1), _quoted(draft),
-        _ALIKE * a.alike,
+        max((float(each.mean()) for each in sides), default=_LOWEST), float(len(sides) > 1),
     )  # fmt: skip
-
-
-def _quoted(draft: Draft) -> float:
-    """Return the logarithm of the letters that a draft quotes."""
-    return float(np.log1p(sum(span.end - span.start for spans in draft.spans.values() for span in spans)))
 
 
 def _weight(log_odds: float) -> float:

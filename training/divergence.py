@@ -40,7 +40,7 @@ from tellings.differences.divergence import stretches, weights
 from tellings.differences.divergence.network import KINDS, Network
 from tellings.differences.divergence.weights import Family
 from tellings.differences.pair import SUBSTANTIVE, Pair
-from tellings.encode.states import MIDDLE, States, joined
+from tellings.encode.states import joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 
     from tellings.differences.divergence.seen import Seen
     from tellings.differences.pair import Draft
-    from tellings.encode.states import Read
+    from tellings.encode.states import Read, States
     from tellings.model import FindingKind, Telling
 
 ROOT = Path(__file__).parents[1]
@@ -143,7 +143,7 @@ def gold(half: str) -> list[Example]:
 
 @dataclass
 class Reader:
-    """The encoder, with what it has read, sentence by sentence, kept in a file."""
+    """The encoder, with what it has read to its middle layer, sentence by sentence, kept in a file."""
 
     states: States
     file: Path | None
@@ -158,7 +158,7 @@ class Reader:
         })  # fmt: skip
         for at in range(0, len(texts), 256):
             some = texts[at : at + 256]
-            self.known.update(zip(some, self.states.of(some), strict=True))
+            self.known.update(zip(some, self.states.middle(some), strict=True))
         if self.file is not None and texts:
             self.file.write_bytes(pickle.dumps(self.known))
 
@@ -436,7 +436,7 @@ def main() -> None:
     states = judge.states()
     if states is None:
         sys.exit("the encoder's weights do not load")
-    reader = Reader(States(states.file, layers=MIDDLE, before=""), options.states)
+    reader = Reader(states, options.states)
     pairs, dev, test = written(), gold("dev"), gold("test")
     reader.read([*pairs, *dev, *test, *(each for folder in documents() for each in linked(folder))])
     held = [each for each in pairs if each.held]

@@ -331,7 +331,7 @@ def weighed(passages: Sequence[Judged]) -> weights.Weights:
         )
         for each in passages
         for draft in each.drafts
-        if draft.weight >= weights.LIGHT and weights.merged(draft.kind) in KINDS
+        if weights.is_weighed(draft, *each.both)
     ]
     words, of_words = _of_rules(ruled, weights.WORDS)
     values, of_values = _of_rules(ruled, weights.VALUES)

@@ -16,8 +16,9 @@ from tellings.differences.divergence.stretches import Divergence, Stretch
 from tellings.differences.divergence.weights import OF_KINDS, WORDS, Family, Weights
 from tellings.differences.pair import SUBSTANTIVE, Draft, Pair
 
-A, B = "The envoy praised the plan.", "The envoy rejected the plan."
-SIDES = {text: Account(telling(text, id_)).side([0]) for text, id_ in ((A, "A"), (B, "B"))}
+A, B = (f"The envoy {verb} the long plan that the council had made." for verb in ("praised", "rejected"))
+SHORT = "The envoy praised it."
+SIDES = {text: Account(telling(text, id_)).side([0]) for text, id_ in ((A, "A"), (B, "B"), (SHORT, "A"))}
 
 
 def seen(text: str, odds: float) -> Seen:
@@ -71,6 +72,15 @@ def test_what_is_light_or_of_another_kind_is_left_alone() -> None:
     """What a rule hardly believes is not made heavier; a moved block has no words of its own."""
     for draft in (drafted(0.2), drafted(0.7, "moved")):
         assert EVEN.ruled(draft, seen(A, 4.0), seen(B, 4.0)) == draft
+
+
+def test_in_short_sentences_of_both_sides_a_rule_keeps_its_weight() -> None:
+    """Of four words and eleven a rule sees all there is; of eleven and eleven it does not."""
+    short, long = SIDES[SHORT], SIDES[B]
+    spans = ([short.span(2, 3)], [long.span(2, 3)])
+    draft = Pair(short, long, None).draft("negation", *spans, weight=0.8, made_by="rule:made", note="")
+    assert EVEN.ruled(draft, seen(SHORT, -4.0), seen(B, -4.0)) == draft
+    assert EVEN.ruled(drafted(0.8), seen(A, -4.0), seen(B, -4.0)).weight < SUBSTANTIVE
 
 
 def divergence(top: float) -> Divergence:

@@ -34,8 +34,6 @@ LANGUAGES = frozenset({"de", "en", "es", "fr", "ru", "uk"})
 #: Two sides that share this part of their stems are reprints: there the rules see each word that changed and keep their
 #: own weights, and the network takes some plain synonyms for more, so it must be surer by so much of its log-odds.
 _REPRINT, _SURER = 0.7, 0.75
-#: In sentences of so few words together, of both sides, a rule sees all there is, and keeps its weight.
-_PLAIN = 16
 #: Pairs that are read together: what they take in memory is some megabytes each.
 _TOGETHER = 64
 #: What the network says by itself is kept from this weight on; where the judge of words orders what is lighter, only
@@ -80,19 +78,6 @@ def reprint(pair: Pair) -> bool:
     return figures or len(a & b) >= _REPRINT * len(a | b)
 
 
-def _plain(draft: Draft, both: tuple[Seen, Seen]) -> bool:
-    """Whether a draft stands in short sentences of both sides."""
-    counts = []
-    for seen in both:
-        ends = [*sorted(seen.side.heads - {0}), len(seen.side.words)]
-        words = seen.words(draft.spans.get(seen.side.id, ()))
-        counts.append(sum(
-            last - first for first, last in zip([0, *ends], ends, strict=False)
-            if any(first <= at < last for at in words)
-        ))  # fmt: skip
-    return all(counts) and sum(counts) <= _PLAIN
-
-
 def _bare(side: Side) -> list[str]:
     return [word.bare for word in side.words]
 
@@ -130,8 +115,7 @@ def weighed(
             continue
         known, surer = list(drafts), _SURER
         if not reprint(pair):
-            known = [draft if _plain(draft, both) else reader.weights.ruled(draft, *both) for draft in drafts]
-            surer = 0.0
+            known, surer = [reader.weights.ruled(draft, *both) for draft in drafts], 0.0
         own = _beside(pair, known, both, reader.weights, encoder, surer=surer)
         yield [*known, *own], (both[0].log_odds, both[1].log_odds)
 

@@ -10,6 +10,7 @@ so a number, date or name keeps its rule's weight, and is doubted where the chan
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -34,9 +35,10 @@ _DOUBT, _VETOED = 0.25, 0.45
 #: What is added to the log-odds of a rule of words, and taken off those of the network's own: where pages are worded as
 #: most of the press is, rules are oftener right than the documents say, which were written to be hard, and the network
 #: is not.
-_PRESS, _SURER = 0.2, 0.4
-#: What a rule says more lightly than this is not weighed.
-LIGHT = 0.3
+_PRESS, _OWN = 0.2, 0.4
+#: What a rule says more lightly than this is not weighed; nor is what it says in sentences of so few words together, of
+#: both sides: there it sees all there is.
+_LIGHT, _PLAIN = 0.3, 16
 #: Figures are held between these, and weights.
 _LOWEST, _HIGHEST = -4.0, 6.0
 _LEAST, _MOST = 0.02, 0.97
@@ -74,7 +76,7 @@ class Weights(Struct, frozen=True):
 
     def of_divergence(self, divergence: Divergence, draft: Draft, *, surer: float = 0.0) -> float:
         """Return the weight of what the network says by itself, 0..1; `surer` is taken off its log-odds."""
-        return _weight(self.own.log_odds(of_divergence(divergence, draft)) - _SURER - surer)
+        return _weight(self.own.log_odds(of_divergence(divergence, draft)) - _OWN - surer)
 
     def kind(self, divergence: Divergence) -> FindingKind:
         """Return the likeliest kind of what the network says by itself."""
@@ -84,13 +86,29 @@ class Weights(Struct, frozen=True):
     def ruled(self, draft: Draft, a: Seen, b: Seen) -> Draft:
         """Return what a rule says of a pair, weighed by what the network sees in its words."""
         kind = merged(draft.kind)
-        if draft.weight < LIGHT or kind not in self.of_kind:
+        if not is_weighed(draft, a, b):
             return draft
         family = self.values if kind in VALUES else self.words
         log_odds = family.log_odds(of_draft(draft, a, b)) + self.of_kind[kind]
         if kind not in VALUES:
             return replace(draft, weight=_weight(log_odds + _PRESS))
         return draft if _weight(log_odds) >= _DOUBT else replace(draft, weight=min(draft.weight, _VETOED))
+
+
+def is_weighed(draft: Draft, a: Seen, b: Seen) -> bool:
+    """Whether what a rule says of a pair is weighed anew; if not, it keeps its own weight."""
+    return draft.weight >= _LIGHT and merged(draft.kind) in KINDS and not _plain(draft, a, b)
+
+
+def _plain(draft: Draft, a: Seen, b: Seen) -> bool:
+    """Whether a draft stands in short sentences of both sides."""
+    counts = []
+    for seen in (a, b):
+        words = seen.words(draft.spans.get(seen.side.id, ()))
+        edges = sorted({0, *seen.side.heads, len(seen.side.words)})
+        told = [last - first for first, last in pairwise(edges) if any(first <= at < last for at in words)]
+        counts.append(sum(told))
+    return all(counts) and sum(counts) <= _PLAIN
 
 
 def merged(kind: FindingKind) -> FindingKind:

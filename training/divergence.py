@@ -212,12 +212,11 @@ class Work:
         """Return the network of a number, learned from all but its share of the documents."""
         own = [each for k, some in enumerate(self.passages) if k != number for each in self.more(some)]
         network = learned([*self.dev, *own, *self.more(self.pairs)], self.reader, number)
-        for name, some in (("pairs held out", self.held), ("gold, test half", self.test),
-                           ("passages of documents held out", self.passages[number])):  # fmt: skip
-            report(f"network {number}, {name}", some, self.reader, network)
-            new = self.more(some)[len(some) :]
-            if new:
-                report(f"network {number}, {name}, with a thing planted", new, self.reader, network)
+        for name, some in (("pairs", self.held), ("passages of documents", self.passages[number])):
+            planted = self.more(some)[len(some) :]
+            report(f"network {number}, {name} held out", some, self.reader, network)
+            report(f"network {number}, {name} held out, with a thing planted", planted, self.reader, network)
+        report(f"network {number}, gold, test half", self.test, self.reader, network)
         return network
 
 

@@ -11,9 +11,7 @@ of whole numbers are exact (`products`), so a text has the same states to the la
 
 from __future__ import annotations
 
-import os
 import struct
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.util import find_spec
@@ -24,10 +22,10 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from threadpoolctl import ThreadpoolController
 
 from tellings.encode.pieces import Pieces
 from tellings.encode.products import LARGEST, LARGEST_WEIGHT, NOUGHT, product
+from tellings.encode.threads import each, processors
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -246,15 +244,9 @@ class States:
 
         groups = _groups(order, lengths, lots)
         found: list[Floats] = [np.zeros((0, 0), dtype=np.float32)] * len(texts)
-        with _libraries().limit(limits=1, user_api="blas"):  # each thread has its own texts
-            _ = self._linears  # read by one thread, not by each
-            if len(groups) > 1:
-                with ThreadPoolExecutor(min(len(groups), at_once)) as pool:
-                    states = list(pool.map(made, groups))
-            else:
-                states = [made(group) for group in groups]
-        for group, each in zip(groups, states, strict=True):
-            for k, rows in zip(group, each, strict=True):
+        _ = self._linears  # read by one thread, not by each
+        for group, states in zip(groups, each(made, groups), strict=True):
+            for k, rows in zip(group, states, strict=True):
                 found[k] = rows
         return found
 
@@ -356,19 +348,6 @@ def joined(sentences: Sequence[tuple[int, str]], read: Mapping[str, Read]) -> Re
         np.concatenate([each.rows for _, each in rows]),
         np.concatenate([each.pieces for _, each in rows]),
     )
-
-
-def processors() -> int:
-    """Return how many texts are read at once: as many as this process has processors, or `OMP_NUM_THREADS` says."""
-    there = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    asked = os.environ.get("OMP_NUM_THREADS", "")
-    return min(there, int(asked)) if asked.isdigit() and int(asked) else there
-
-
-@cache
-def _libraries() -> ThreadpoolController:
-    """Return what sets the threads of numpy's matrix products; to look for them takes a millisecond."""
-    return ThreadpoolController()
 
 
 def _groups(order: Sequence[int], lengths: Sequence[int], lots: int) -> list[list[int]]:

@@ -41,6 +41,9 @@ _COSINE, _DISTANCE = 5.0, 5.0
 _ALONG = 3.0
 #: Networks are asked together of two sides of at most so many pieces: of longer ones the tables take much memory.
 _SHORT = 300
+#: Of fewer pieces than this the last bit of a product depends on how the weights are laid out: those are left as they
+#: were learned.
+_FEW = 16
 #: Stands for minus infinity.
 _NEVER = np.float32(-1e9)
 
@@ -85,8 +88,19 @@ class Network:
 
     @cached_property
     def _stacked(self) -> Mapping[str, Floats]:
-        """The weights of all networks, one under the other: one product of numpy's then asks all of them."""
-        return {name: np.stack([weights[name] for weights in self.weights]) for name in self.weights[0]}
+        """The weights of all networks one under the other, so that one product of numpy's asks all of them.
+
+        Those of layers have a column for each number that comes out.
+        """
+        stacked = {name: np.stack([weights[name] for weights in self.weights]) for name in self.weights[0]}
+        turned = {name: each.swapaxes(1, 2) for name, each in stacked.items() if name.endswith(".w") and each.ndim > 2}
+        return stacked | turned
+
+    @cached_property
+    def _laid_out(self) -> Mapping[str, Floats]:
+        """The same in the order in which they are read: products of few rows take two thirds of the time."""
+        return {name: np.ascontiguousarray(each) if each.shape[-1] > len(KINDS) else each
+                for name, each in self._stacked.items()}  # fmt: skip
 
     def _together(
         self, a: Floats, b: Floats, pieces_a: NDArray[np.int64], pieces_b: NDArray[np.int64]
@@ -94,8 +108,9 @@ class Network:
         sight = _Sight.of(a, b, pieces_a, pieces_b)
         n, size = len(a), len(sight.rows)
         at_once = len(self.weights) if size <= _SHORT else 1
+        stacked = self._laid_out if size >= _FEW else self._stacked
         said = [
-            _said({name: rows[at : at + at_once] for name, rows in self._stacked.items()}, sight)
+            _said({name: rows[at : at + at_once] for name, rows in stacked.items()}, sight)
             for at in range(0, len(self.weights), at_once)
         ]
         log_odds, kinds, aligned, back = (_mean([own for rows in each for own in rows])
@@ -157,7 +172,7 @@ def _said(weights: Mapping[str, Floats], sight: _Sight) -> tuple[Floats, Floats,
     spread *= aligned
     own = _linear(weights, "narrow", sight.rows)
     other = aligned @ own
-    mixed = np.empty((*own.shape[:2], weights["mix.w"].shape[2]), dtype=np.float32)
+    mixed = np.empty((*own.shape[:2], weights["mix.w"].shape[1]), dtype=np.float32)
     mixed[..., :width], mixed[..., width : 2 * width] = own, other
     np.multiply(own, other, out=mixed[..., 2 * width : 3 * width])
     np.abs(own - other, out=mixed[..., 3 * width : 4 * width])
@@ -200,7 +215,7 @@ def _attended(weights: Mapping[str, Floats], name: str, x: Floats, sight: _Sight
 
 
 def _linear(weights: Mapping[str, Floats], name: str, x: Floats) -> Floats:
-    found: Floats = x @ weights[f"{name}.w"].swapaxes(1, 2)
+    found: Floats = x @ weights[f"{name}.w"]
     found += weights[f"{name}.b"][:, None]
     return found
 

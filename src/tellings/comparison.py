@@ -14,6 +14,7 @@ import msgspec
 from tellings import __version__, alignment, differences, encode, reading, turns
 from tellings.differences import explanation
 from tellings.differences.values.lexicon import share
+from tellings.encode import kept
 from tellings.errors import RequestError
 from tellings.model import Comparison, MadeBy, Sentence, Source, Telling
 from tellings.reading.language import language as detect
@@ -72,8 +73,9 @@ def read(
 def collate(tellings: Sequence[Telling], *, encoder: Encoder | None = None) -> Comparison:
     """Return the comparison of tellings already read: their passages and findings."""
     encoder = encoder or _shipped()
-    passages = alignment.tellings(tellings, encoder=encoder)
-    findings = differences.findings(tellings, passages, encoder=encoder)
+    with kept.wide():
+        passages = alignment.tellings(tellings, encoder=encoder)
+        findings = differences.findings(tellings, passages, encoder=encoder)
     return Comparison(
         made_by=MadeBy("tellings", __version__, encoder.name),
         tellings=tuple(tellings),

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from made_sides import ENCODER, telling
+from made_sides import ENCODER, side, telling
 
 from tellings import differences
+from tellings.differences import divergence
 from tellings.differences.judge import context
+from tellings.differences.pair import Pair
+from tellings.encode import threads
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    import pytest
 
     from tellings.differences.judge.context import Floats
     from tellings.differences.judge.features import Seen
@@ -39,6 +42,23 @@ def test_a_pair_is_answered_alike_alone_and_among_others(given: list[tuple[str, 
     together = differences.passages(rows, encoder=ENCODER)
     assert together == [differences.passage(row, encoder=ENCODER) for row in rows]
     assert together[::-1] == differences.passages(rows[::-1], encoder=ENCODER)
+
+
+@pytest.mark.parametrize("processors", [1, 3])
+def test_processors_do_not_count(processors: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Log-odds of the networks are the same to the last bit however many processors share in the work."""
+    sides = [each for text in TEXTS if (each := side(text)).words]
+    rows = [Pair(a, b, None) for a, b in pairwise(sides)]
+    reader = divergence.shipped()
+    assert reader is not None
+    here = list(reader.read(rows))
+    monkeypatch.setattr(threads, "processors", lambda: processors)
+    for both, again in zip(here, reader.read(rows), strict=True):
+        assert (both is None) == (again is None)
+        for mine, other in zip(both or (), again or (), strict=True):
+            assert (mine.log_odds == other.log_odds).all()
+            assert (mine.kinds == other.kinds).all()
+            assert (mine.aligned == other.aligned).all()
 
 
 def test_nothing_asked_is_nothing_answered() -> None:

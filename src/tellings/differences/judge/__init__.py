@@ -62,7 +62,7 @@ SIGHT, _USUAL, _LOWEST, _HIGHEST = 0.5, -3.0, -6.0, 4.0
 #: second of a core; two long sentences have 100. Those of a comparison of documents, where nothing lighter than `LEAST`
 #: is kept, are judged alone.
 PIECES = 1_000
-#: What is said of equal words beside others, of the mean of their chances: they are seldom the difference itself.
+#: What is said of equal words beside others, of the chance of the likeliest: they are seldom the difference itself.
 _EQUAL = 0.8
 _log = logging.getLogger("tellings")
 
@@ -250,9 +250,9 @@ def find(
 ) -> list[list[Draft]]:
     """Return for each pair a difference for each stretch of some weight; none in a language without judge.
 
-    Of `single` pairs lighter ones are there too, and equal words beside which others differ. Those that are `settled`
-    by the rules, by their place in the row, are not read in their sentences. `seen` are the log-odds that a reader
-    of both sides gives to the words of both sides of each pair: they are added.
+    Of `single` pairs lighter ones are there too, in pieces, and equal words beside which others differ. Those that are
+    `settled` by the rules, by their place in the row, are not read in their sentences. `seen` are the log-odds that a
+    reader of both sides gives to the words of both sides of each pair: they are added.
     """
     least = LEAST_OF_A_PAIR if single else LEAST
     found: list[list[Draft]] = [[] for _ in pairs]

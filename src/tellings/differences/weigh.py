@@ -33,23 +33,21 @@ def beside(judged: Iterable[Draft], said: Sequence[Draft]) -> Iterator[Draft]:
     """Yield what the judge of words says beside the rules on one pair.
 
     Words within a place of which a rule says more are left out; where a rule has called a place substantive, the words
-    around it stay under the threshold. Equal words are said only of a pair of which no rule says anything; nor
-    are they where the judge says nothing else.
+    around it stay under the threshold. Equal words are not said where the judge says nothing else.
     """
     equal = []
-    alone = all(draft.made_by == BY_READER for draft in said)
     spoken = False
     for draft in judged:
-        if draft.made_by.endswith(EQUAL):
-            equal.append(draft)
-            continue
         one_sided = not all(draft.spans.values())  # what a side lacks is for the rules to weigh
         if any((one_sided or known.weight >= draft.weight) and _within(known, draft) for known in said):
+            continue
+        if draft.made_by.endswith(EQUAL):
+            equal.append(draft)
             continue
         known = draft.weight >= SUBSTANTIVE and any(_touches(known, draft) for known in said)
         spoken = True
         yield replace(draft, kind="wording", weight=_SAID) if known else draft
-    if spoken and alone:
+    if spoken:
         yield from equal
 
 

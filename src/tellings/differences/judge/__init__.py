@@ -19,6 +19,7 @@ import numpy as np
 from tellings.differences.judge import context, features, links, litotes
 from tellings.differences.judge.parts import parts
 from tellings.differences.judge.scales import Scales
+from tellings.differences.judge.stretches import Stretch, chance, stretches
 from tellings.differences.judge.table import Table
 from tellings.differences.pair import SUBSTANTIVE, WITHOUT
 from tellings.differences.weigh import EQUAL
@@ -52,8 +53,6 @@ _FUNCTION = 0.12
 _UNSURE = 0.45
 #: And of two words of which WordNet says that they have a sense in common.
 _SYNONYM = 0.2
-#: Of a stretch only what lies between words at least this near to its likeliest is quoted.
-_EDGE = 0.3
 #: Fitted on a talk the weights were not learned from: `training/judge.md`.
 SLOPE, PLACE = 0.5, 1.0
 #: What the log-odds of the reader of both sides count beside one's own, what they are for most words, and between what
@@ -63,36 +62,9 @@ SIGHT, _USUAL, _LOWEST, _HIGHEST = 0.5, -3.0, -6.0, 4.0
 #: second of a core; two long sentences have 100. Those of a comparison of documents, where nothing lighter than `LEAST`
 #: is kept, are judged alone.
 PIECES = 1_000
-#: What is said of equal words beside others, of the mean of their chances: they are seldom the difference itself.
+#: What is said of equal words beside others, of the chance of the likeliest: they are seldom the difference itself.
 _EQUAL = 0.8
 _log = logging.getLogger("tellings")
-
-
-@dataclass(frozen=True)
-class Stretch:
-    """Words `[first, last)` of A against words `[low, high)` of B, and the log-odds that they differ in substance.
-
-    `core` are the same four without words at the ends that hardly speak for it: what is quoted where the judge is sure.
-    """
-
-    first: int
-    last: int
-    low: int
-    high: int
-    log_odds: float
-    core: tuple[int, int, int, int]
-    equal: bool = False
-
-    @property
-    def sure(self) -> Stretch:
-        """The core of it."""
-        return Stretch(*self.core, self.log_odds, self.core, self.equal)
-
-    @property
-    def flipped(self) -> Stretch:
-        """The same, with the sides changed."""
-        core = (*self.core[2:], *self.core[:2])
-        return Stretch(self.low, self.high, self.first, self.last, self.log_odds, core, self.equal)
 
 
 @dataclass(frozen=True)
@@ -135,12 +107,9 @@ class Judge:
             if read is not None:
                 one, other = read[::-1] if turned[at] else read
                 odds = (_beside(own[0], a, one), _beside(own[1], b, other))
-            found[at] += _stretches(a, b, both, *odds)
-            if single:
-                found[at] += _equal(a, b, both[0], odds)
+            found[at] += stretches(a, b, both, odds, single=single)
         return [
-            [stretch.flipped for stretch in stretches] if turns else stretches
-            for stretches, turns in zip(found, turned, strict=True)
+            [stretch.flipped for stretch in each] if turns else each for each, turns in zip(found, turned, strict=True)
         ]
 
     def _odds(
@@ -192,54 +161,6 @@ def _likeliest(
     return found
 
 
-def _equal(a: Part, b: Part, seen: features.Seen, odds: tuple[Odds, Odds]) -> Iterator[Stretch]:
-    """Yield the rows of equal words, with the log-odds of the mean of their chances."""
-    row: list[tuple[int, int]] = []
-    for i, _, j, _ in [*sorted(seen.equal), (-1, -1, -1, -1)]:
-        if row and (i, j) != (row[-1][0] + 1, row[-1][1] + 1):
-            (first, low), (last, high) = row[0], row[-1]
-            chance = np.mean([*map(_chance, odds[0][first : last + 1]), *map(_chance, odds[1][low : high + 1])])
-            place = (first + a.first, last + 1 + a.first, low + b.first, high + 1 + b.first)
-            yield Stretch(*place, float(np.log(chance / (1 - chance))), place, equal=True)
-            row = []
-        row.append((i, j))
-
-
-def _stretches(a: Part, b: Part, rows: Sequence[features.Seen], odds: Odds, others: Odds) -> Iterator[Stretch]:
-    mine, other = rows
-    taken: set[int] = set()
-    for first, last, low, high in sorted(set(mine.stretches) - mine.equal):
-        taken |= set(range(low, high))
-        yield _stretch(a, b, (first, last, low, high), odds, others)
-    for low, high, first, last in sorted(set(other.stretches) - other.equal):
-        if not taken & set(range(low, high)):
-            yield _stretch(a, b, (first, last, low, high), odds, others)
-
-
-def _stretch(a: Part, b: Part, place: tuple[int, int, int, int], odds: Odds, others: Odds) -> Stretch:
-    first, last, low, high = place
-    top = max([*odds[first:last], *others[low:high]])
-    core, core_other = _trimmed(odds, first, last, top), _trimmed(others, low, high, top)
-    return Stretch(
-        first + a.first, last + a.first, low + b.first, high + b.first, float(top),
-        (core[0] + a.first, core[1] + a.first, core_other[0] + b.first, core_other[1] + b.first),
-    )  # fmt: skip
-
-
-def _trimmed(odds: Odds, first: int, last: int, top: float) -> tuple[int, int]:
-    """Return the stretch without words at its ends that hardly speak for a difference."""
-    least = _EDGE * _chance(top)
-    while first < last and _chance(odds[first]) < least:
-        first += 1
-    while last > first and _chance(odds[last - 1]) < least:
-        last -= 1
-    return first, last
-
-
-def _chance(log_odds: float) -> float:
-    return float(1 / (1 + np.exp(-log_odds)))
-
-
 def softened(pair: Pair, drafts: list[Draft]) -> list[Draft]:
     """Return what the rules say of a pair, weighed by what the judge knows: a denied opposite says the same."""
     judge = shipped(pair.a.language) if drafts and pair.one_language else None
@@ -259,23 +180,32 @@ def weight(pair: Pair, stretch: Stretch, table: Table) -> float:
     out is told by its whole passage, a value by the rules.
     """
     if stretch.equal:
-        return _EQUAL * _UNSURE * _chance(SLOPE * stretch.log_odds + PLACE)
-    mine = (max(0, stretch.first - _BESIDE), min(len(pair.a.words), stretch.last + _BESIDE))
-    other = (max(0, stretch.low - _BESIDE), min(len(pair.b.words), stretch.high + _BESIDE))
-    denied = litotes.denied_opposite(pair, mine, other, table)
-    log_odds = SLOPE * stretch.log_odds + PLACE - _DENIED * denied
+        return _EQUAL * _UNSURE * chance(SLOPE * stretch.log_odds + PLACE)
+    denied = _denied(pair, stretch, table)
     sides = ((pair.a, stretch.first, stretch.last), (pair.b, stretch.low, stretch.high))
     sure = all(_own(*side) for side in sides) and litotes.opposites(
         pair, (stretch.first, stretch.last), (stretch.low, stretch.high), table
     )
     if sure and not denied:
-        return _chance(log_odds + _OPPOSITES)
-    chance = _chance(log_odds)
+        return chance(SLOPE * stretch.log_odds + PLACE + _OPPOSITES)
+    return _light(pair, stretch, table, denied=denied)
+
+
+def _denied(pair: Pair, stretch: Stretch, table: Table) -> bool:
+    """Whether a stretch, with the words beside it, holds an opposite that is denied."""
+    mine = (max(0, stretch.first - _BESIDE), min(len(pair.a.words), stretch.last + _BESIDE))
+    other = (max(0, stretch.low - _BESIDE), min(len(pair.b.words), stretch.high + _BESIDE))
+    return litotes.denied_opposite(pair, mine, other, table)
+
+
+def _light(pair: Pair, stretch: Stretch, table: Table, *, denied: bool) -> float:
+    """Return what a stretch weighs where nothing makes it sure: less than what is substantive."""
+    likely = chance(SLOPE * stretch.log_odds + PLACE - _DENIED * denied)
     if stretch.last - stretch.first == stretch.high - stretch.low == 1 and litotes.synonyms(
         pair.a.words[stretch.first].bare, pair.b.words[stretch.low].bare, table
     ):
-        return _SYNONYM * chance
-    return _UNSURE * chance
+        return _SYNONYM * likely
+    return _UNSURE * likely
 
 
 def _own(side: Side, first: int, last: int) -> bool:
@@ -320,9 +250,9 @@ def find(
 ) -> list[list[Draft]]:
     """Return for each pair a difference for each stretch of some weight; none in a language without judge.
 
-    Of `single` pairs lighter ones are there too, and equal words beside which others differ. Those that are `settled`
-    by the rules, by their place in the row, are not read in their sentences. `seen` are the log-odds that a reader
-    of both sides gives to the words of both sides of each pair: they are added.
+    Of `single` pairs lighter ones are there too, in pieces, and equal words beside which others differ. Those that are
+    `settled` by the rules, by their place in the row, are not read in their sentences. `seen` are the log-odds that a
+    reader of both sides gives to the words of both sides of each pair: they are added.
     """
     least = LEAST_OF_A_PAIR if single else LEAST
     found: list[list[Draft]] = [[] for _ in pairs]
@@ -334,14 +264,24 @@ def find(
         done = {k for k, at in enumerate(places) if at in settled}
         known = [seen[at] for at in places] if seen else []
         found_in = judge.stretches([pairs[at] for at in places], single=single, settled=done, seen=known)
-        for at, stretches in zip(places, found_in, strict=True):
-            sure = [(stretch, weight(pairs[at], stretch.sure, judge.table)) for stretch in stretches]
+        for at, whole_of in zip(places, found_in, strict=True):
             found[at] = [
-                _draft(pairs[at], stretch, chance)
-                for stretch, chance in sure
-                if chance >= least and (stretch.first < stretch.last or stretch.low < stretch.high)
+                _draft(pairs[at], stretch, weight)
+                for whole in whole_of
+                for stretch, weight in _weighed(pairs[at], whole, judge.table)
+                if weight >= least
             ]
     return found
+
+
+def _weighed(pair: Pair, whole: Stretch, table: Table) -> Iterator[tuple[Stretch, float]]:
+    """Yield a stretch with its weight; in its pieces, where it has some, what of it is not called substantive."""
+    sure = weight(pair, whole.sure, table)
+    if sure >= SUBSTANTIVE or not whole.pieces:
+        yield whole.sure if sure >= SUBSTANTIVE else whole, sure
+    pieces = whole.beside if sure >= SUBSTANTIVE else whole.pieces
+    denied = bool(pieces) and _denied(pair, whole.sure, table)
+    yield from ((piece, _light(pair, piece, table, denied=denied)) for piece in pieces)
 
 
 def _speaks(side: Side, language: str) -> bool:
@@ -350,11 +290,10 @@ def _speaks(side: Side, language: str) -> bool:
     return side.language == language and function >= _FUNCTION * len(side.words)
 
 
-def _draft(pair: Pair, whole: Stretch, sure: float) -> Draft:
-    stretch = whole.sure if sure >= SUBSTANTIVE else whole
+def _draft(pair: Pair, stretch: Stretch, weight: float) -> Draft:
     a = [pair.a.span(stretch.first, stretch.last)] if stretch.first < stretch.last else []
     b = [pair.b.span(stretch.low, stretch.high)] if stretch.low < stretch.high else []
-    if whole.equal:
+    if stretch.equal:
         note = f"Both say {pair.a.quote(a[0])}; what stands beside it differs."
     elif a and b:
         note = f"{pair.a.id} says {pair.a.quote(a[0])}, {pair.b.id} {pair.b.quote(b[0])}."
@@ -362,10 +301,10 @@ def _draft(pair: Pair, whole: Stretch, sure: float) -> Draft:
         side, spans = (pair.a, a) if a else (pair.b, b)
         note = f"{side.id} has {side.quote(spans[0])}; this is not in {WITHOUT}."
     return pair.draft(
-        "term" if sure >= SUBSTANTIVE else "wording",
+        "term" if weight >= SUBSTANTIVE else "wording",
         a,
         b,
-        weight=sure,
-        made_by=f"{RULE}{EQUAL}" if whole.equal else RULE,
+        weight=weight,
+        made_by=f"{RULE}{EQUAL}" if stretch.equal else RULE,
         note=note,
     )

@@ -10,11 +10,12 @@ from tellings import alignment
 from tellings.alignment import evidence, verdict
 
 
-@pytest.mark.parametrize("learnt", ["verdict", "documents"])
-def test_each_network_fits_the_measures(learnt):
-    """It has a weight for each, and finite ones only."""
+@pytest.mark.parametrize(("learnt", "names"), [("verdict", evidence.MEASURES), ("documents", evidence.WORDLESS)])
+def test_each_network_fits_its_measures(learnt, names):
+    """It has a weight for each, and finite ones only; that of documents asks for no words."""
     net = verdict.network(learnt)
-    count = len(evidence.MEASURES)
+    assert tuple(evidence.MEASURES[k] for k in net.columns) == names
+    count = len(names)
     assert net.mean.shape == net.spread.shape == net.linear.shape == (count,)
     assert all(np.isfinite(x).all() for x in (net.mean, net.spread, net.linear, net.hidden, net.bias, net.out))
 

@@ -49,10 +49,11 @@ class Network:
     bias: Floats  # (units,)
     out: Floats  # (units,)
     level: float
+    columns: tuple[int, ...]  # which of `MEASURES` these are
 
     def say(self, measures: Floats) -> Floats:
-        """Return what is to be added to each bead's worth."""
-        even = np.clip((measures - self.mean) / self.spread, -FAR, FAR)
+        """Return what is to be added to each bead's worth, given all `MEASURES` of each."""
+        even = np.clip((measures[:, self.columns] - self.mean) / self.spread, -FAR, FAR)
         found: Floats = even @ self.linear + np.maximum(even @ self.hidden + self.bias, 0) @ self.out + self.level
         return found
 
@@ -61,10 +62,10 @@ class Network:
 def network(learnt: Learnt = "verdict") -> Network:
     """Return one of the networks that ship."""
     held = msgspec.json.decode(resources.files(__package__).joinpath(f"{learnt}.json").read_bytes())
-    if tuple(held["measures"]) != MEASURES:
+    if not set(held["measures"]) <= set(MEASURES):
         raise ValueError(f"{learnt}.json was fitted to other measures: run training/verdict.py")
     arrays = {name: np.array(held[name]) for name in ("mean", "spread", "linear", "hidden", "bias", "out")}
-    return Network(level=held["level"], **arrays)
+    return Network(level=held["level"], columns=tuple(map(MEASURES.index, held["measures"])), **arrays)
 
 
 def beads(

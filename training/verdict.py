@@ -4,12 +4,13 @@
     python training/verdict.py --documents FOLDER [FOLDER …] [--cache DIR]
 
 The first learns from every folder below those given that holds a.txt and b.txt (one sentence a line) and gold.txt
-(beads, `[0, 1]:[2]`), as training/renditions.py makes them, and writes verdict.json where the package reads it; pairs
-in the folders that are `true`, as translators made them and nobody cut, count four times. The second learns from half
-of the events of training/documents, by their names, says how well it knows the other half, and writes documents.json.
-The gradient of the gold's probability by what the network says of a bead is the bead's chance, less one where it is
-gold. Gold beads that are no beads of ours (too long, out of order, hopeless) teach nothing, nor do beads within them.
-Run it again after training/alignment.py, whose weights make the first weighing.
+(beads, `[0, 1]:[2]`), as training/renditions.py makes them; pairs in the folders that are `true`, as translators made
+them and nobody cut, count four times. It writes verdict.json where the package reads it, and wordless.json, which asks
+for no words read in their sentence. The second learns from half of the events of training/documents, by their names,
+says how well it knows the other half, and writes documents.json. The gradient of the gold's probability by what the
+network says of a bead is the bead's chance, less one where it is gold. Gold beads that are no beads of ours (too long,
+out of order, hopeless) teach nothing, nor do beads within them. Run it again after training/alignment.py, whose weights
+make the first weighing.
 """
 
 from __future__ import annotations
@@ -112,14 +113,8 @@ def lessons(
         odd = [(set(left), set(right_)) for left, right_ in (able if document else true) if (left, right_) not in right]
         silent = [any(set(x) <= left and set(y) <= right_ for left, right_ in odd) for x, y in made]
         hit = np.array([bead in right for bead in made])
-        seen = measures(some, encoder).astype(float)[:, columns(document=document)]
-        found.append(Lesson(some, seen, hit, np.array(silent)))
+        found.append(Lesson(some, measures(some, encoder).astype(float), hit, np.array(silent)))
     return [lesson for lesson in found if lesson.gold.any()]
-
-
-def columns(*, document: bool) -> list[int]:
-    """Return which measures a network sees: of documents those that need no words."""
-    return [MEASURES.index(name) for name in (WORDLESS if document else MEASURES)]
 
 
 def listed(folder: Path, encoder: encode.Encoder) -> list[Lesson]:
@@ -202,20 +197,23 @@ def main() -> None:
             for lesson in listed(place, encoder) * (_TRUE if {place, *place.parents} & set(options.true) else 1)
         ]
         write(joined(given, TRANSLATIONS, MEASURES), "verdict")
+        write(joined(given, TRANSLATIONS, WORDLESS), "wordless")
     print(f"{len(given)} stretches, {sum(int(x.gold.sum()) for x in given)} gold beads")
 
 
 def surprise(given: list[Lesson], network: verdict.Network | None) -> float:
-    """Return less the mean log of the chance of the gold beads, by measures that are the network's own."""
-    own = replace(network, columns=tuple(range(len(network.columns)))) if network else None
+    """Return less the mean log of the chance of the gold beads."""
     chances = [
-        lesson.chances(lesson.beads.worths + (own.say(lesson.measures) if own else 0))[lesson.gold] for lesson in given
+        lesson.chances(lesson.beads.worths + (network.say(lesson.measures) if network else 0))[lesson.gold]
+        for lesson in given
     ]
     return -float(np.mean(np.log(np.maximum(np.concatenate(chances), 1e-9))))
 
 
 def joined(given: list[Lesson], course: Course, names: tuple[str, ...]) -> verdict.Network:
-    """Return a few networks as one: their mean says steadier things than any of them."""
+    """Return a few networks over the measures of those names as one: their mean says steadier things than any."""
+    places = tuple(map(MEASURES.index, names))
+    given = [replace(lesson, measures=lesson.measures[:, places]) for lesson in given]
     seen = np.concatenate([lesson.measures[lesson.beads.chances > 1e-3] for lesson in given])
     mean, spread = seen.mean(axis=0), seen.std(axis=0) + 1e-3
     even = [
@@ -225,7 +223,6 @@ def joined(given: list[Lesson], course: Course, names: tuple[str, ...]) -> verdi
     nets = [fitted(even, seed, course) for seed in range(SEEDS)]
     linear, level = (np.mean([net[k] for net in nets], axis=0) for k in (0, 4))
     hidden, bias, out = (np.concatenate([net[k] for net in nets], axis=-1) for k in (1, 2, 3))
-    places = tuple(map(MEASURES.index, names))
     return verdict.Network(mean, spread, linear, hidden, bias, out / SEEDS, float(level[0]), places)
 
 

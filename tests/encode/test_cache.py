@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import multiprocessing
+import sqlite3
+from contextlib import closing
 
 import numpy as np
 import pytest
 
 from tellings import encode
+from tellings.encode.words import AXES
 
 TEXTS = ["one harbour", "two lamps", "one harbour", "", "né\ud800"]
 
@@ -27,6 +30,15 @@ class Counting:
         return found / np.linalg.norm(found, axis=1, keepdims=True)
 
 
+class Reading(Counting):
+    """One that reads words too: as many as a text has spaces, and one more."""
+
+    def read(self, texts):
+        """Return the rows, and the words."""
+        words = [np.full((t.count(" ") + 1, AXES), len(t) % 99, dtype=np.int8) for t in texts]
+        return self.encode(texts), words
+
+
 @pytest.fixture
 def plain():
     """Return the rows that no cache has touched."""
@@ -38,6 +50,41 @@ def test_rows_are_the_same_bytes_cached_or_not(tmp_path, plain):
     cached = encode.Cached(Counting(), tmp_path)
     assert cached.encode(TEXTS).tobytes() == plain.tobytes()
     assert cached.encode(TEXTS).tobytes() == plain.tobytes()
+
+
+def test_words_are_the_same_cached_or_not(tmp_path, plain):
+    """With the rows, the first and the second time, and in memory; each text is read once, known rows or not."""
+    texts = list(dict.fromkeys(TEXTS))
+    encode.Cached(Counting(), tmp_path).encode(texts)  # rows alone, as older versions kept them
+    inner = Reading()
+    asked, words = inner.asked, Reading().read(TEXTS)[1]
+    for encoder in (encode.Cached(inner, tmp_path), encode.Remembering(encode.Cached(inner, tmp_path))):
+        for _ in range(2):
+            rows, found = encoder.read(TEXTS)
+            assert rows.tobytes() == plain.tobytes()
+            assert [each.tolist() for each in found] == [each.tolist() for each in words]
+    assert sorted(asked) == sorted(texts)
+
+
+def test_words_cut_short_are_not_believed(tmp_path, plain):
+    """Such a file is put aside."""
+    cached = encode.Cached(Reading(), tmp_path)
+    cached.read(TEXTS)
+    with closing(sqlite3.connect(tmp_path / "vectors-1.sqlite3")) as base, base:
+        base.execute("UPDATE words SET row = x'00' WHERE key = (SELECT min(key) FROM words)")
+    rows, found = cached.read(TEXTS)
+    assert rows.tobytes() == plain.tobytes()
+    assert [len(each) for each in found] == [2, 2, 2, 1, 1]
+
+
+def test_an_encoder_without_words_gives_none(tmp_path, plain):
+    """And its rows are kept as ever."""
+    inner = Counting()
+    for _ in range(2):
+        rows, words = encode.Remembering(encode.Cached(inner, tmp_path)).read(TEXTS)
+        assert rows.tobytes() == plain.tobytes()
+        assert [len(each) for each in words] == [0] * len(TEXTS)
+    assert len(inner.asked) == len(set(TEXTS))
 
 
 def test_each_distinct_text_is_encoded_once(tmp_path):
@@ -73,9 +120,6 @@ def test_a_broken_file_is_begun_anew(tmp_path, plain, broken):
 
 def test_a_row_cut_short_is_not_believed(tmp_path, plain):
     """A row of another length than the rest puts the file aside."""
-    import sqlite3
-    from contextlib import closing
-
     cached = encode.Cached(Counting(), tmp_path)
     cached.encode(TEXTS)
     with closing(sqlite3.connect(tmp_path / "vectors-1.sqlite3")) as base, base:

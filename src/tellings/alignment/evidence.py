@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tellings.alignment import edges, holes, parts, side
+from tellings.alignment import edges, holes, parts, side, wording
 from tellings.alignment.similarity import BEADS, KINDS
 
 if TYPE_CHECKING:
@@ -36,9 +36,13 @@ MEASURES = (
     *(f"chance_{name}" for name in _TABLE),
     *(f"parts_{name}" for name in _TABLE),
     *(f"around_{name}" for name in _TABLE),
+    *(f"words_{name}" for name in _TABLE),
+    *(f"along_{name}" for name in _TABLE),
     *holes.MEASURES,
     *edges.MEASURES,
 )
+#: Those that need no words read in their sentence.
+WORDLESS = tuple(name for name in MEASURES if not name.startswith(("words_", "along_")))
 #: A sentence is in doubt where no bead of it is as likely as this.
 _SURE = 0.97
 #: … and where it is not as good as sure that it has none.
@@ -61,8 +65,12 @@ def measures(lattice: Lattice, encoder: Encoder) -> Floats:
     kinds = np.eye(max(KINDS.values()) + 1)[_GROUP[lattice.kinds]]
     a, b = _parts(lattice, encoder, told)
     expected = _expected(together)
-    wide = parts.told(parts.around(a), parts.around(b), expected)
-    tables = [_table(lattice, *some) for some in ((together, together), parts.told(a, b, expected), wide)]
+    found_by = [(together, together), parts.told(a, b, expected)]
+    found_by.append(parts.told(parts.around(a), parts.around(b), expected))
+    of_a, of_b = (wording.wording(*some) for some in _texts(lattice))
+    known = len(of_a.rows) and len(of_b.rows)
+    found_by += wording.told(of_a, of_b, expected, together) if known else found_by[1:]
+    tables = [_table(lattice, *some) for some in found_by]
     found = [kinds, _alone(lattice, told), *tables, holes.measures(lattice, told), edges.measures(lattice)]
     return np.concatenate(found, axis=1).astype(np.float32)
 

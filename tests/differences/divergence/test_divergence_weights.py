@@ -60,12 +60,13 @@ def test_a_kind_that_is_often_right_weighs_more() -> None:
     assert negation.weight < SUBSTANTIVE < strength.weight
 
 
-def test_a_value_keeps_its_weight_or_is_doubted() -> None:
-    """The network does not tell one figure from another: only where it sees nothing at all is a rule doubted."""
+def test_a_value_is_weighed_but_not_raised() -> None:
+    """What its rule says lightly stays light, whatever the network sees there."""
     for kind in ("number", "date", "person", "organisation", "place"):
-        for odds in (4.0, 0.0, -1.0):
-            assert EVEN.ruled(drafted(0.8, kind), seen(A, odds), seen(B, odds)) == drafted(0.8, kind)
+        assert EVEN.ruled(drafted(0.8, kind), seen(A, 4.0), seen(B, 4.0)).weight >= SUBSTANTIVE
         assert EVEN.ruled(drafted(0.8, kind), seen(A, -4.0), seen(B, -4.0)).weight < SUBSTANTIVE
+        assert EVEN.ruled(drafted(0.4, kind), seen(A, 4.0), seen(B, 4.0)) == drafted(0.4, kind)
+        assert EVEN.ruled(drafted(0.4, kind), seen(A, -4.0), seen(B, -4.0)).weight < 0.4
 
 
 def test_what_is_light_or_of_another_kind_is_left_alone() -> None:

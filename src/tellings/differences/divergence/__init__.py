@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 LANGUAGES = frozenset({"de", "en", "es", "fr", "ru", "uk"})
 #: Two sides that share this part of their stems are reprints: there the rules see each word that changed and keep their
 #: own weights, and the network takes some plain synonyms for more, so it must be surer by so much of its log-odds.
-_REPRINT, _SURER = 0.7, 0.75
+_REPRINT, _SURER = 0.7, 1.25
 #: Pairs that are read together: what they take in memory is some megabytes each.
 _TOGETHER = 64
 #: What the network says by itself is kept from this weight on; where the judge of words orders what is lighter, only
@@ -152,11 +152,16 @@ def _beside(
 
 
 def _synonyms(divergence: Divergence, pair: Pair) -> bool:
-    """Whether one word stands against one that has a sense in common with it."""
-    a, b = divergence.a, divergence.b
-    if a is None or b is None or a.last - a.first > 1 or b.last - b.first > 1:
+    """Whether one word stands against one that has a sense in common with it, equal words beside both left out."""
+    if divergence.a is None or divergence.b is None:
         return False
-    return judge.synonymous(pair, a.first, b.first)
+    a = range(divergence.a.first, divergence.a.last)
+    b = range(divergence.b.first, divergence.b.last)
+    while a and b and pair.a.words[a[0]].bare == pair.b.words[b[0]].bare:
+        a, b = a[1:], b[1:]
+    while a and b and pair.a.words[a[-1]].bare == pair.b.words[b[-1]].bare:
+        a, b = a[:-1], b[:-1]
+    return len(a) == len(b) == 1 and judge.synonymous(pair, a[0], b[0])
 
 
 def touch(one: Draft, other: Draft) -> bool:

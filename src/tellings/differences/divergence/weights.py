@@ -32,8 +32,8 @@ OF_RULES, OF_OWN, OF_KINDS = 5, 5, len(KINDS) + 5
 WORDS: tuple[FindingKind, ...] = ("negation", "strength", "scope", "attribution", "term", "omission")
 VALUES: tuple[FindingKind, ...] = ("number", "date", "person", "organisation", "place")
 #: What is added to the log-odds of rules of words and of values, and taken off those of the network's own: where pages
-#: are worded as most of the press is, rules are oftener right than the documents say, which were written to be hard, and
-#: the network is not.
+#: are worded as most of the press is, rules are oftener right than the documents say, which were written to be hard,
+#: and the network is not.
 _PRESS, _PRESS_VALUES, _OWN = 0.2, 0.7, 0.4
 #: What a rule says more lightly than this is not weighed; nor is what it says in sentences of so few words together, of
 #: both sides: there it sees all there is.

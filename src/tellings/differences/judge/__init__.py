@@ -56,8 +56,8 @@ _SYNONYM = 0.2
 #: Fitted on a talk the weights were not learned from: `training/judge.md`.
 SLOPE, PLACE = 0.5, 1.0
 #: What the log-odds of the reader of both sides count beside one's own, what they are for most words, and between what
-#: they are held. With .4 and .8 for .5 talks are ordered equally well, with 1.5 a little worse.
-SIGHT, _USUAL, _LOWEST, _HIGHEST = 0.5, -3.0, -6.0, 4.0
+#: they are held. With .5 talks are ordered equally well within .001, with 1.5 a little worse.
+SIGHT, _USUAL, _LOWEST, _HIGHEST = 0.4, -3.0, -6.0, 4.0
 #: Pieces of words of a single pair that are read in their sentences at most, the parts likeliest to differ first: some
 #: second of a core; two long sentences have 100. Those of a comparison of documents, where nothing lighter than `LEAST`
 #: is kept, are judged alone.

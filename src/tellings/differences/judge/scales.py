@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 #: Log-odds of an edit below which all are alike: edits leave most words as they are, and say nothing of those.
-_LEAST = -2.0
+_LEAST = -0.5
 
 
 class Scale(Struct, frozen=True):

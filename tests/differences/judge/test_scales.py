@@ -18,9 +18,9 @@ SCALES = {"columns": ["x", "y"], "context": [], "alone": BOTH, "beside": BOTH}
 def test_each_row_is_summed() -> None:
     """What edits say below their least counts as the least; what talks say is added."""
     rows = np.array([[0, 0], [1, 0], [1, 2]], dtype=np.float32)
-    scales = Scales.of(json.dumps(SCALES).encode())
-    assert scales.alone.log_odds(rows).tolist() == [-1.75, 1.75, 3.75]
-    assert scales.beside.log_odds(rows).tolist() == [-0.25, 1.75, 3.75]
+    alone = Scales.of(json.dumps(SCALES).encode()).alone
+    assert alone.log_odds(rows).tolist() == [-1.75, 1.75, 3.75]
+    assert alone.log_odds(rows, least=-0.5).tolist() == [-0.25, 1.75, 3.75]
 
 
 def test_a_row_does_not_depend_on_its_neighbours() -> None:

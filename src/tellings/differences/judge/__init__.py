@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ import numpy as np
 
 from tellings.differences.judge import context, features, links, litotes
 from tellings.differences.judge.parts import parts
-from tellings.differences.judge.scales import Scales
+from tellings.differences.judge.scales import UNLIKELY, UNLIKELY_OF_A_PAIR, Scales
 from tellings.differences.judge.stretches import Stretch, chance, stretches
 from tellings.differences.judge.table import Table
 from tellings.differences.pair import SUBSTANTIVE, WITHOUT
@@ -119,7 +119,9 @@ class Judge:
 
         `pair_of` names the pair of each part, -1 one that is not read; where it is empty, no sentence is.
         """
-        odds = [(self.scales.alone.log_odds(a.matrix), self.scales.alone.log_odds(b.matrix)) for a, b in rows]
+        least = UNLIKELY_OF_A_PAIR if pair_of else UNLIKELY
+        alone = partial(self.scales.alone.log_odds, least=least)
+        odds = [(alone(a.matrix), alone(b.matrix)) for a, b in rows]
         read = states() if pair_of else None
         if read is None:
             return odds
@@ -127,7 +129,8 @@ class Judge:
         read_rows = iter(context.matrices([each for k in asked for each in rows[k]], read))
         for k in asked:
             a, b = (
-                self.scales.beside.log_odds(np.concatenate([each.matrix, next(read_rows)], axis=1)) for each in rows[k]
+                self.scales.beside.log_odds(np.concatenate([each.matrix, next(read_rows)], axis=1), least=least)
+                for each in rows[k]
             )
             odds[k] = (a, b)
         return odds

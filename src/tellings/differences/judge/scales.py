@@ -16,9 +16,9 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-#: Log-odds of an edit below which all are alike: edits leave most words as they are, and say nothing of those. Of words
-#: in their sentence the experts' sum says more, so edits say less there.
-_LEAST, _LEAST_BESIDE = -2.0, -0.5
+#: Log-odds of an edit below which all are alike: edits leave most words as they are, and say nothing of those. Of
+#: single pairs, where all that is light is told, the experts order better than edits that are unlikely do.
+UNLIKELY, UNLIKELY_OF_A_PAIR = -2.0, -0.5
 
 
 class Scale(Struct, frozen=True):
@@ -39,11 +39,10 @@ class Both(Struct, frozen=True):
 
     edits: Scale
     talks: Scale
-    least: float = _LEAST
 
-    def log_odds(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
+    def log_odds(self, rows: NDArray[np.float32], *, least: float = UNLIKELY) -> NDArray[np.float64]:
         """Return for each row the log-odds that its word is part of a difference in substance."""
-        found: NDArray[np.float64] = np.maximum(self.edits.of(rows), self.least) + self.talks.of(rows)
+        found: NDArray[np.float64] = np.maximum(self.edits.of(rows), least) + self.talks.of(rows)
         return found
 
 
@@ -62,4 +61,4 @@ class Scales(Struct, frozen=True):
         for both, width in ((found.alone, len(found.columns)), (found.beside, len(found.columns) + len(found.context))):
             if {len(scale.weights) for scale in (both.edits, both.talks)} != {width}:
                 raise ValueError("the weights of the judge are damaged")
-        return msgspec.structs.replace(found, beside=msgspec.structs.replace(found.beside, least=_LEAST_BESIDE))
+        return found
